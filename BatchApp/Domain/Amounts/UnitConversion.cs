@@ -1,0 +1,35 @@
+namespace BatchApp.Domain.Amounts;
+
+/// <summary>
+/// The unit an item is bought in: "a bag is 25 kg". Orders count in it, stock and batches in the stock unit, both are
+/// shown (product.md 3.6).
+/// </summary>
+/// <param name="Unit">The purchase unit's name, 1 to 7 characters.</param>
+/// <param name="Rate">Stock units in one purchase unit; above zero.</param>
+public sealed record UnitConversion(string Unit, Quantity Rate)
+{
+    public static Result<UnitConversion> Create(string? unit, Quantity rate)
+    {
+        var trimmed = unit?.Trim() ?? "";
+        return trimmed.Length == 0 ? new Missing("Purchase unit")
+            : trimmed.Length > UnitOfMeasure.NameLimit ? new TooLong("Purchase unit", UnitOfMeasure.NameLimit)
+            : !rate.IsPositive ? new NotPositive("Conversion rate")
+            : new UnitConversion(trimmed, rate);
+    }
+
+    /// <summary>
+    /// The stock quantity of so many purchase units; null where it does not come out even in the stock unit.
+    /// </summary>
+    public Quantity? ToStock(Quantity purchased, UnitOfMeasure stockUnit)
+    {
+        var quantity = Quantity.TryOf(purchased.Amount * Rate.Amount);
+        return quantity is { } stock && stockUnit.Allows(stock) ? stock : null;
+    }
+
+    /// <summary>So many purchase units for showing, rounded to five places: 10 kg of 25 kg bags are 0.4 bags.</summary>
+    public decimal FromStock(Quantity stock) =>
+        Math.Round(stock.Amount / Rate.Amount, Quantity.DecimalPlaces, MidpointRounding.AwayFromZero);
+}
+
+/// <summary>So many purchase units are no countable quantity of the stock unit.</summary>
+public sealed record UnevenConversion(Quantity Purchased, UnitConversion Conversion, UnitOfMeasure StockUnit) : Refusal;

@@ -1,0 +1,108 @@
+using BatchApp.Domain.Amounts;
+
+namespace BatchApp.Domain.Items;
+
+public enum ItemKind
+{
+    /// <summary>Made and sold.</summary>
+    Product = 1,
+
+    /// <summary>Bought and used.</summary>
+    Material = 2,
+}
+
+/// <summary>Whether every movement of an item names a batch (product.md 2.1).</summary>
+public enum BatchTracking
+{
+    None = 0,
+    Batches = 1,
+}
+
+/// <summary>A product or material with what all its variants share.</summary>
+public sealed class Item
+{
+    public const int NameLimit = 100;
+    public const int CategoryLimit = 50;
+    public const int ShelfLifeLimitDays = 36_500;
+
+    public ItemId Id { get; init; }
+
+    public required ItemKind Kind { get; init; }
+
+    public required string Name { get; set; }
+
+    public string Category { get; set; } = "";
+
+    /// <summary>What stock of every variant is counted in; fixed once something was counted in it.</summary>
+    public required UnitOfMeasure Unit { get; set; }
+
+    /// <summary>The unit it is bought in; null when bought in the stock unit.</summary>
+    public UnitConversion? Purchase { get; set; }
+
+    public BatchTracking Tracking { get; set; }
+
+    /// <summary>Days from receipt or production to expiry, from which the expiry date is proposed; null for none.</summary>
+    public int? ShelfLifeDays { get; set; }
+
+    /// <summary>A new batch is refused without an expiry date (product.md 2.10).</summary>
+    public bool ExpiryRequired { get; set; }
+
+    public List<Variant> Variants { get; init; } = [];
+
+    /// <summary>Counts the changes, so that a form that was opened before one is refused.</summary>
+    public int Version { get; set; }
+
+    public bool IsTracked => Tracking == BatchTracking.Batches;
+
+    /// <summary>The expiry date proposed for goods that arrive or are made on a day.</summary>
+    public DateOnly? ProposedExpiry(DateOnly day) => ShelfLifeDays is { } days ? day.AddDays(days) : null;
+}
+
+/// <summary>The thing that is stocked. An item without options has exactly one, without a name.</summary>
+public sealed class Variant
+{
+    public const int NameLimit = 100;
+    public const int SkuLimit = 50;
+
+    public VariantId Id { get; init; }
+
+    public ItemId ItemId { get; init; }
+
+    public Item Item { get; init; } = null!;
+
+    /// <summary>What tells it from its siblings ("Rye"); empty when it has none.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Unique over all variants, whatever the case of its letters.</summary>
+    public required string Sku { get; set; }
+
+    public string? Barcode { get; set; }
+
+    /// <summary>What should always be left over, in the stock unit; counted against the stock of all locations.</summary>
+    public Quantity SafetyStock { get; set; }
+
+    /// <summary>What one unit of it is made of; empty for what is only bought.</summary>
+    public List<RecipeLine> Recipe { get; init; } = [];
+
+    /// <summary>"Bread · Rye", or the item's name alone.</summary>
+    public string FullName => NameOf(Item.Name, Name);
+
+    public static string NameOf(string item, string variant) => variant.Length == 0 ? item : $"{item} · {variant}";
+}
+
+/// <summary>One ingredient of a variant (product.md 6.2).</summary>
+public sealed class RecipeLine
+{
+    public RecipeLineId Id { get; init; }
+
+    public VariantId VariantId { get; init; }
+
+    public required VariantId IngredientId { get; init; }
+
+    public Variant Ingredient { get; init; } = null!;
+
+    /// <summary>Needed for one unit made, in the ingredient's stock unit, with up to five places.</summary>
+    public required Quantity QuantityPerUnit { get; set; }
+
+    public int Position { get; set; }
+}

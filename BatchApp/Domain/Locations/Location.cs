@@ -1,0 +1,14 @@
+namespace BatchApp.Domain.Locations;
+
+/// <summary>A place that holds stock.</summary>
+public sealed class Location
+{
+    public const int NameLimit = 50;
+
+    public LocationId Id { get; init; }
+
+    /// <summary>Unique, whatever the case of its letters.</summary>
+    public required string Name { get; set; }
+
+    public int Version { get; set; }
+}

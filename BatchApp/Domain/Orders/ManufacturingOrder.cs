@@ -1,0 +1,127 @@
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Locations;
+
+namespace BatchApp.Domain.Orders;
+
+public enum ManufacturingOrderStatus
+{
+    NotStarted = 1,
+    WorkInProgress = 2,
+    PartiallyComplete = 3,
+    Blocked = 4,
+    Done = 5,
+}
+
+/// <summary>What people say of an order that is not done.</summary>
+public enum ManufacturingPhase
+{
+    NotStarted = 1,
+    WorkInProgress = 2,
+
+    /// <summary>Cannot go on for the moment; completing is refused.</summary>
+    Blocked = 3,
+}
+
+/// <summary>
+/// A quantity of a product to be made. Its ingredients are Committed and its product Expected until completed
+/// (product.md 6.1).
+/// </summary>
+public sealed class ManufacturingOrder
+{
+    public ManufacturingOrderId Id { get; init; }
+
+    public required string Number { get; set; }
+
+    public required VariantId VariantId { get; init; }
+
+    public Variant Variant { get; init; } = null!;
+
+    public required LocationId LocationId { get; set; }
+
+    public Location Location { get; init; } = null!;
+
+    /// <summary>To be made, in the product's stock unit.</summary>
+    public required Quantity Planned { get; set; }
+
+    /// <summary>Made so far; kept by postings alone.</summary>
+    public Quantity Completed { get; set; }
+
+    /// <summary>Expected still; kept by <see cref="Refresh"/>.</summary>
+    public Quantity Open { get; set; }
+
+    public required DateOnly CreatedOn { get; set; }
+
+    public DateOnly? Deadline { get; set; }
+
+    public string Note { get; set; } = "";
+
+    public ManufacturingPhase Phase { get; set; } = ManufacturingPhase.NotStarted;
+
+    public ManufacturingOrderStatus Status { get; private set; }
+
+    public int Version { get; set; }
+
+    /// <summary>A copy of the recipe, which may be changed here (product.md 6.2).</summary>
+    public List<IngredientLine> Ingredients { get; init; } = [];
+
+    public bool IsStarted => Completed.IsPositive;
+
+    /// <summary>Brings the open quantities and the status up to date with plan and productions.</summary>
+    public void Refresh()
+    {
+        Open = Quantity.Max(Planned - Completed, Quantity.Zero);
+        Status = Open.IsZero ? ManufacturingOrderStatus.Done
+            : Phase == ManufacturingPhase.Blocked ? ManufacturingOrderStatus.Blocked
+            : IsStarted ? ManufacturingOrderStatus.PartiallyComplete
+            : Phase == ManufacturingPhase.WorkInProgress ? ManufacturingOrderStatus.WorkInProgress
+            : ManufacturingOrderStatus.NotStarted;
+        foreach (var line in Ingredients)
+        {
+            line.LocationId = LocationId;
+            line.Open = Open.IsZero ? Quantity.Zero : Quantity.Max(line.Planned - line.Consumed, Quantity.Zero);
+        }
+    }
+}
+
+public sealed class IngredientLine
+{
+    public IngredientLineId Id { get; init; }
+
+    public ManufacturingOrderId OrderId { get; init; }
+
+    public ManufacturingOrder Order { get; init; } = null!;
+
+    public int Position { get; set; }
+
+    public required VariantId VariantId { get; init; }
+
+    public Variant Variant { get; init; } = null!;
+
+    /// <summary>For one unit made, in the ingredient's stock unit.</summary>
+    public required Quantity QuantityPerUnit { get; set; }
+
+    /// <summary>For the whole order; kept by <see cref="Plan"/>.</summary>
+    public Quantity Planned { get; private set; }
+
+    /// <summary>Used so far; kept by postings alone.</summary>
+    public Quantity Consumed { get; set; }
+
+    /// <summary>Committed still; kept by <see cref="ManufacturingOrder.Refresh"/>.</summary>
+    public Quantity Open { get; set; }
+
+    /// <summary>The order's, copied for the sums per location.</summary>
+    public LocationId LocationId { get; set; }
+
+    /// <summary>Works out what the whole order needs, in countable quantities of the ingredient's unit.</summary>
+    public void Plan(Quantity toMake, UnitOfMeasure unit) => Planned = Share(toMake, unit);
+
+    /// <summary>
+    /// What making a part needs: its share by the recipe; the last part needs whatever is still open, so that the parts
+    /// add up to the plan.
+    /// </summary>
+    public Quantity NeededFor(Quantity made, Quantity openBefore, UnitOfMeasure unit) =>
+        made >= openBefore ? Quantity.Max(Planned - Consumed, Quantity.Zero) : Share(made, unit);
+
+    private Quantity Share(Quantity made, UnitOfMeasure unit) => unit.RoundNearest(QuantityPerUnit.Amount * made.Amount);
+}

@@ -1,0 +1,102 @@
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Locations;
+using BatchApp.Domain.Partners;
+
+namespace BatchApp.Domain.Orders;
+
+public enum SalesOrderStatus
+{
+    /// <summary>A quote: commits nothing and cannot be packed.</summary>
+    Pending = 1,
+    NotShipped = 2,
+    PartiallyPacked = 3,
+    Packed = 4,
+    PartiallyDelivered = 5,
+    Delivered = 6,
+}
+
+/// <summary>Goods promised to a customer. What is not yet packed or delivered is Committed (product.md 7.1).</summary>
+public sealed class SalesOrder
+{
+    public SalesOrderId Id { get; init; }
+
+    public required string Number { get; set; }
+
+    public required CustomerId CustomerId { get; set; }
+
+    public Customer Customer { get; init; } = null!;
+
+    /// <summary>Where it ships from; batches are picked here alone.</summary>
+    public required LocationId LocationId { get; set; }
+
+    public Location Location { get; init; } = null!;
+
+    /// <summary>The customer's own order number.</summary>
+    public string CustomerReference { get; set; } = "";
+
+    public required DateOnly OrderedOn { get; set; }
+
+    public DateOnly? DeliverOn { get; set; }
+
+    public string Note { get; set; } = "";
+
+    public bool IsQuote { get; set; }
+
+    public SalesOrderStatus Status { get; private set; }
+
+    public int Version { get; set; }
+
+    public List<SalesOrderLine> Lines { get; init; } = [];
+
+    /// <summary>True once goods were packed or delivered.</summary>
+    public bool IsStarted => Lines.Any(line => line.Taken.IsPositive);
+
+    /// <summary>Brings the open quantities and the status up to date with lines and fulfilments.</summary>
+    public void Refresh()
+    {
+        foreach (var line in Lines)
+        {
+            line.LocationId = LocationId;
+            line.Open = IsQuote ? Quantity.Zero : Quantity.Max(line.Quantity - line.Taken, Quantity.Zero);
+        }
+
+        var allTaken = Lines.All(line => line.Taken >= line.Quantity);
+        Status = IsQuote ? SalesOrderStatus.Pending
+            : !IsStarted ? SalesOrderStatus.NotShipped
+            : allTaken && Lines.All(line => line.Delivered == line.Taken) ? SalesOrderStatus.Delivered
+            : Lines.Any(line => line.Delivered.IsPositive) ? SalesOrderStatus.PartiallyDelivered
+            : allTaken ? SalesOrderStatus.Packed
+            : SalesOrderStatus.PartiallyPacked;
+    }
+}
+
+public sealed class SalesOrderLine
+{
+    public SalesOrderLineId Id { get; init; }
+
+    public SalesOrderId OrderId { get; init; }
+
+    public SalesOrder Order { get; init; } = null!;
+
+    public int Position { get; set; }
+
+    public required VariantId VariantId { get; init; }
+
+    public Variant Variant { get; init; } = null!;
+
+    /// <summary>Ordered, in the stock unit.</summary>
+    public required Quantity Quantity { get; set; }
+
+    /// <summary>Packed or delivered so far; kept by postings alone.</summary>
+    public Quantity Taken { get; set; }
+
+    /// <summary>Delivered so far; kept by postings alone.</summary>
+    public Quantity Delivered { get; set; }
+
+    /// <summary>Committed still; kept by <see cref="SalesOrder.Refresh"/>.</summary>
+    public Quantity Open { get; set; }
+
+    /// <summary>The order's, copied for the sums per location.</summary>
+    public LocationId LocationId { get; set; }
+}

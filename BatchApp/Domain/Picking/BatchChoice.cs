@@ -1,0 +1,34 @@
+using BatchApp.Domain.Amounts;
+
+namespace BatchApp.Domain.Picking;
+
+/// <summary>Why a batch stands where it stands in a picker, in the order in which pickers show them.</summary>
+public enum BatchChoiceKind
+{
+    Usable = 1,
+
+    /// <summary>Usable, but its origin is unknown: "no traceability".</summary>
+    Unbatched = 2,
+
+    /// <summary>Shown with its date, not choosable.</summary>
+    Expired = 3,
+
+    /// <summary>Shown with the locations that hold it, not choosable.</summary>
+    Elsewhere = 4,
+}
+
+/// <summary>A batch as a picker shows it.</summary>
+/// <param name="OnHand">At the picker's location, in the stock unit.</param>
+/// <param name="Elsewhere">Other locations that hold it, "1,400 at Annex".</param>
+public sealed record BatchChoice(
+    BatchId BatchId,
+    string Number,
+    DateOnly? Expiry,
+    Quantity OnHand,
+    BatchChoiceKind Kind,
+    IReadOnlyList<HeldElsewhere> Elsewhere)
+{
+    public bool MayChoose => Kind is BatchChoiceKind.Usable or BatchChoiceKind.Unbatched;
+}
+
+public sealed record HeldElsewhere(string Location, Quantity OnHand);

@@ -1,0 +1,56 @@
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
+
+namespace BatchApp.Domain.Picking;
+
+/// <summary>
+/// First expired, first out: dated before undated, then by age, then by number (product.md 4.6). The same stock gives
+/// the same proposal each time.
+/// </summary>
+public static class FirstExpiredFirstOut
+{
+    public static IEnumerable<BatchOffer> Sort(IEnumerable<BatchOffer> offers) => offers
+        .OrderBy(offer => offer.IsUnbatched)
+        .ThenBy(offer => offer.Expiry is null)
+        .ThenBy(offer => offer.Expiry)
+        .ThenBy(offer => offer.FirstArrival)
+        .ThenBy(offer => offer.NumberSort, StringComparer.Ordinal)
+        .ThenBy(offer => offer.BatchId.Value);
+
+    /// <summary>
+    /// Proposes batches for several needs in their order; what an earlier need takes is not offered to a later one.
+    /// Never proposes an expired or empty batch, nor Unbatched; what cannot be covered is left open.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<BatchPick>> Suggest(
+        IReadOnlyList<(Quantity Needed, IReadOnlyList<BatchOffer> Offers)> needs,
+        DateOnly day)
+    {
+        var taken = new Dictionary<BatchId, Quantity>();
+        var proposal = new List<IReadOnlyList<BatchPick>>();
+        foreach (var (needed, offers) in needs)
+        {
+            var open = needed;
+            var picks = new List<BatchPick>();
+            foreach (var offer in Sort(offers.Where(offer => MayPropose(offer, day))))
+            {
+                var already = taken.GetValueOrDefault(offer.BatchId);
+                var quantity = Quantity.Min(open, offer.OnHand - already);
+                if (!quantity.IsPositive)
+                {
+                    continue;
+                }
+
+                picks.Add(new BatchPick(offer.BatchId, quantity));
+                taken[offer.BatchId] = already + quantity;
+                open -= quantity;
+            }
+
+            proposal.Add(picks);
+        }
+
+        return proposal;
+    }
+
+    private static bool MayPropose(BatchOffer offer, DateOnly day) =>
+        !offer.IsUnbatched && offer.OnHand.IsPositive && !Expiry.IsExpired(offer.Expiry, day);
+}

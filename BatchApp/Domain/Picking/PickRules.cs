@@ -1,0 +1,128 @@
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.Items;
+
+namespace BatchApp.Domain.Picking;
+
+/// <summary>
+/// Whether chosen batches may be used for a line. The list of choices, the picker and the posting all ask here, and the
+/// posting asks again whatever the screen showed (product.md 3.1, 4.2).
+/// </summary>
+public static class PickRules
+{
+    /// <summary>
+    /// Checks all picks of all lines of an act, in a fixed order of refusals: quantity, batch known, of this variant, not
+    /// expired, here, enough of it, and the parts equal to the line.
+    /// </summary>
+    /// <param name="lines">What is needed and what was chosen, in the order of the request.</param>
+    /// <param name="stock">Every batch that was chosen, at the line's location.</param>
+    /// <param name="day">The company's day of the act.</param>
+    public static IReadOnlyList<Refusal> Check(
+        IReadOnlyList<(PickNeed Need, IReadOnlyList<BatchPick> Picks)> lines,
+        IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
+        DateOnly day)
+    {
+        var refusals = new List<Refusal>();
+        var taken = new Dictionary<(BatchId, LocationId), Quantity>();
+        for (var line = 0; line < lines.Count; line++)
+        {
+            var (need, picks) = lines[line];
+            var before = refusals.Count;
+            for (var part = 0; part < picks.Count; part++)
+            {
+                if (CheckOne(need, picks[part], stock, taken, day) is { } refusal)
+                {
+                    refusals.Add(refusal.At(line, part));
+                }
+            }
+
+            var assigned = picks.Sum(pick => pick.Quantity);
+            if (refusals.Count == before && assigned != need.Quantity)
+            {
+                refusals.Add(new NotFullyAssigned(need.Variant.FullName, need.Quantity, assigned, need.Variant.Item.Unit).At(line));
+            }
+        }
+
+        return refusals;
+    }
+
+    /// <summary>Why a batch may not be used for an act on a day, whatever its quantity; null when it may.</summary>
+    public static Refusal? CheckUsable(string batchNumber, DateOnly? expiry, DateOnly day) =>
+        Expiry.IsExpired(expiry, day) ? new BatchExpired(batchNumber, expiry!.Value) : null;
+
+    private static Refusal? CheckOne(
+        PickNeed need,
+        BatchPick pick,
+        IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
+        Dictionary<(BatchId, LocationId), Quantity> taken,
+        DateOnly day)
+    {
+        var unit = need.Variant.Item.Unit;
+        if (QuantityRules.CheckPositive(pick.Quantity, unit) is { } wrongQuantity)
+        {
+            return wrongQuantity;
+        }
+
+        var key = (pick.BatchId, need.Location);
+        if (!stock.TryGetValue(key, out var there))
+        {
+            return new NotFound("Batch", $"{pick.BatchId.Value}");
+        }
+
+        var batch = there.Batch;
+        if (batch.VariantId != need.Variant.Id)
+        {
+            return new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, need.Variant.FullName);
+        }
+
+        if (CheckUsable(batch.Number, batch.Expiry, day) is { } unusable)
+        {
+            return unusable;
+        }
+
+        var before = taken.GetValueOrDefault(key);
+        var asked = before + pick.Quantity;
+        taken[key] = asked;
+        if (asked <= there.Here.Takeable)
+        {
+            return null;
+        }
+
+        // A later posting holds what a back-dated one asks for: the day says why there is less than the shelf shows.
+        var badDay = there.Here.AtInstant >= asked ? there.Here.FirstShortfall(asked) : null;
+        return there.Here.OnHand.IsZero && there.Here.AtInstant.IsZero && there.Elsewhere.Count > 0
+            ? new BatchElsewhere(batch.Number, need.LocationName, there.Elsewhere)
+            : new NotEnoughInBatch(
+                need.Variant.FullName,
+                need.Variant.Item.IsTracked ? batch.Number : null,
+                need.LocationName,
+                Quantity.Max(there.Here.Takeable - before, Quantity.Zero),
+                pick.Quantity,
+                unit,
+                badDay);
+    }
+}
+
+/// <summary>The parts of a line do not add up to it: <paramref name="Assigned"/> is less or more than needed.</summary>
+public sealed record NotFullyAssigned(string Item, Quantity Needed, Quantity Assigned, UnitOfMeasure Unit) : Refusal;
+
+/// <summary>A batch can only be put on a line of its own variant.</summary>
+public sealed record BatchOfAnotherVariant(string Number, string BatchItem, string LineItem) : Refusal;
+
+/// <summary>The batch was past its expiry date on the day of the act.</summary>
+public sealed record BatchExpired(string Number, DateOnly ExpiredOn) : Refusal;
+
+/// <summary>The batch holds nothing at the order's location, but does elsewhere.</summary>
+public sealed record BatchElsewhere(string Number, string Location, IReadOnlyList<string> HeldAt) : Refusal;
+
+/// <summary>The batch (or untracked item, then <paramref name="Number"/> is null) holds less than asked.</summary>
+/// <param name="There">What could still be taken.</param>
+/// <param name="FirstBadAt">The later instant at which the balance would have fallen below zero; null when it is short at once.</param>
+public sealed record NotEnoughInBatch(
+    string Item,
+    string? Number,
+    string Location,
+    Quantity There,
+    Quantity Asked,
+    UnitOfMeasure Unit,
+    DateTime? FirstBadAt) : Refusal;

@@ -1,0 +1,20 @@
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Picking;
+
+namespace BatchApp.Domain.Postings;
+
+/// <summary>What untracked items need no choice for.</summary>
+internal static class OrderPicks
+{
+    /// <summary>
+    /// A need with its picks. An untracked item lives wholly in Unbatched, so its whole quantity is picked there; a
+    /// tracked one is never picked for silently (product.md 3.2).
+    /// </summary>
+    public static (PickNeed Need, IReadOnlyList<BatchPick> Picks) Need(
+        Variant variant, LocationId location, string locationName, Quantity quantity, IReadOnlyList<BatchPick> picks, KnownBatches known) =>
+        (new PickNeed(variant, location, locationName, quantity),
+            !variant.Item.IsTracked && picks.Count == 0 && quantity.IsPositive
+                ? [new BatchPick(known.Unbatched[variant.Id].Id, quantity)]
+                : picks);
+}

@@ -1,0 +1,166 @@
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Orders;
+using BatchApp.Domain.Picking;
+
+namespace BatchApp.Domain.Postings;
+
+/// <summary>
+/// One completion, partial or whole, of a manufacturing order, with its actual ingredients and its own product batches
+/// (product.md 6.3).
+/// </summary>
+public sealed class ProductionRun : Act
+{
+    private ProductionRun() => Kind = ActKind.Production;
+
+    public ManufacturingOrderId ManufacturingOrderId { get; init; }
+
+    public ManufacturingOrder ManufacturingOrder { get; init; } = null!;
+
+    /// <summary>
+    /// Decides a production. Refuses blocked orders, more than is open, ingredients not fully assigned to usable batches
+    /// here, product parts that do not add up, and a production that consumes the batch that it makes (6.8).
+    /// </summary>
+    /// <param name="ingredients">Place numbers of refusals count these lines; the product's is their count.</param>
+    public static Result<StockPosting> Plan(
+        ManufacturingOrder order,
+        Quantity made,
+        IReadOnlyList<BatchPart> product,
+        IReadOnlyList<UsedIngredient> ingredients,
+        IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
+        KnownBatches known,
+        ActTime time)
+    {
+        if (order.Status is ManufacturingOrderStatus.Blocked or ManufacturingOrderStatus.Done)
+        {
+            return new OrderNotOpen(order.Number, order.Status.ToString());
+        }
+
+        var unit = order.Variant.Item.Unit;
+        var productPlace = ingredients.Count;
+        if (QuantityRules.CheckPositive(made, unit, "Quantity made") is { } wrongQuantity)
+        {
+            return wrongQuantity.At(productPlace);
+        }
+
+        if (made > order.Open)
+        {
+            return new MoreThanOpen(order.Variant.FullName, order.Open, made, unit).At(productPlace);
+        }
+
+        var run = new ProductionRun { ManufacturingOrderId = order.Id, ManufacturingOrder = order };
+        var refusals = new List<Refusal>();
+        AddIngredients(run, order, ingredients, stock, known, time, refusals);
+        AddProduct(run, order, made, product, known, time, productPlace, refusals);
+        if (refusals.Count > 0)
+        {
+            return Result<StockPosting>.Refused(refusals);
+        }
+
+        var consumed = run.Lines.Where(line => line.Role == ActLineRole.Ingredient).Select(line => line.Batch).ToHashSet();
+        if (run.Lines.FirstOrDefault(line => line.Role == ActLineRole.Product && consumed.Contains(line.Batch)) is { } eaten)
+        {
+            return new ConsumesOwnBatch(eaten.Batch.Number).At(productPlace);
+        }
+
+        return new StockPosting(run, time.OccurredAt, [.. run.Lines.Select(Movement)]);
+    }
+
+    private static void AddIngredients(
+        ProductionRun run,
+        ManufacturingOrder order,
+        IReadOnlyList<UsedIngredient> ingredients,
+        IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
+        KnownBatches known,
+        ActTime time,
+        List<Refusal> refusals)
+    {
+        var needs = new List<(PickNeed, IReadOnlyList<BatchPick>)>();
+        var orderLines = new List<IngredientLine>();
+        for (var i = 0; i < ingredients.Count; i++)
+        {
+            var line = order.Ingredients.FirstOrDefault(line => line.Id == ingredients[i].LineId);
+            if (line is null || orderLines.Contains(line))
+            {
+                refusals.Add(new NotFound("Ingredient", $"{ingredients[i].LineId.Value}").At(i));
+                return;
+            }
+
+            var quantity = ingredients[i].Quantity;
+            if (quantity.IsNegative || !line.Variant.Item.Unit.Allows(quantity))
+            {
+                refusals.Add(quantity.IsNegative
+                    ? new Negative("Actual quantity").At(i)
+                    : new TooPrecise("Actual quantity", quantity, line.Variant.Item.Unit).At(i));
+            }
+
+            orderLines.Add(line);
+            needs.Add(OrderPicks.Need(line.Variant, order.LocationId, order.Location.Name, quantity, ingredients[i].Picks, known));
+        }
+
+        if (order.Ingredients.FirstOrDefault(line => !orderLines.Contains(line)) is { } left)
+        {
+            refusals.Add(new IngredientLeftOut(left.Variant.FullName));
+        }
+
+        refusals.AddRange(PickRules.Check(needs, stock, time.Day));
+        if (refusals.Count > 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < needs.Count; i++)
+        {
+            foreach (var pick in needs[i].Item2)
+            {
+                run.Add(new ActLine
+                {
+                    Role = ActLineRole.Ingredient,
+                    Batch = stock[(pick.BatchId, order.LocationId)].Batch,
+                    LocationId = order.LocationId,
+                    Quantity = pick.Quantity,
+                    IngredientLineId = orderLines[i].Id,
+                });
+            }
+        }
+    }
+
+    private static void AddProduct(
+        ProductionRun run,
+        ManufacturingOrder order,
+        Quantity made,
+        IReadOnlyList<BatchPart> product,
+        KnownBatches known,
+        ActTime time,
+        int place,
+        List<Refusal> refusals)
+    {
+        var batches = new BatchParts(known, time.Day).Resolve(order.Variant, made, product, place, madeOn: time.Day);
+        refusals.AddRange(batches.Refusals);
+        foreach (var (batch, quantity) in batches.Succeeded ? batches.Value : [])
+        {
+            run.Add(new ActLine
+            {
+                Role = ActLineRole.Product,
+                Batch = batch,
+                LocationId = order.LocationId,
+                Quantity = quantity,
+            });
+        }
+    }
+
+    private static PlannedMovement Movement(ActLine line) => line.Role == ActLineRole.Ingredient
+        ? new PlannedMovement(line, Account.Stock(line.LocationId), Account.Production)
+        : new PlannedMovement(line, Account.Production, Account.Stock(line.LocationId));
+}
+
+/// <summary>What a production really used of an ingredient; zero when none was used.</summary>
+/// <param name="Picks">Empty for an untracked ingredient.</param>
+public sealed record UsedIngredient(IngredientLineId LineId, Quantity Quantity, IReadOnlyList<BatchPick> Picks);
+
+/// <summary>A production cannot consume the batch that it makes (product.md 6.8).</summary>
+public sealed record ConsumesOwnBatch(string Number) : Refusal;
+
+/// <summary>Every ingredient of the order must be answered for, if only with zero.</summary>
+public sealed record IngredientLeftOut(string Item) : Refusal;
