@@ -4,17 +4,25 @@ namespace BatchApp.Domain.Amounts;
 /// The unit an item is bought in: "a bag is 25 kg". Orders count in it, stock and batches in the stock unit, both are
 /// shown (product.md 3.6).
 /// </summary>
-/// <param name="Unit">The purchase unit's name, 1 to 7 characters.</param>
-/// <param name="Rate">Stock units in one purchase unit; above zero.</param>
-public sealed record UnitConversion(string Unit, Quantity Rate)
+public sealed record UnitConversion
 {
+    private UnitConversion()
+    {
+    }
+
+    /// <summary>The purchase unit's name, 1 to 7 characters.</summary>
+    public string Unit { get; private init; } = "";
+
+    /// <summary>Stock units in one purchase unit; above zero.</summary>
+    public Quantity Rate { get; private init; }
+
     public static Result<UnitConversion> Create(string? unit, Quantity rate)
     {
         var trimmed = unit?.Trim() ?? "";
         return trimmed.Length == 0 ? new Missing("Purchase unit")
             : trimmed.Length > UnitOfMeasure.NameLimit ? new TooLong("Purchase unit", UnitOfMeasure.NameLimit)
             : !rate.IsPositive ? new NotPositive("Conversion rate")
-            : new UnitConversion(trimmed, rate);
+            : new UnitConversion { Unit = trimmed, Rate = rate };
     }
 
     /// <summary>

@@ -43,6 +43,9 @@ public sealed class Batch
     /// <summary>Unique over all batches and variants; 3 to 40 characters (product.md 2.9).</summary>
     public string? Barcode { get; private set; }
 
+    /// <summary>What search looks through: number, supplier's number, barcode.</summary>
+    public string SearchKey { get => TextKey.Of(Number, SupplierNumber, Barcode); private set { } }
+
     public int Version { get; set; }
 
     /// <summary>The built-in batch of a variant.</summary>

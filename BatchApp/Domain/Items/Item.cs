@@ -31,6 +31,9 @@ public sealed class Item
 
     public required string Name { get; set; }
 
+    /// <summary>Names are unique whatever their case.</summary>
+    public string NameKey { get => TextKey.Of(Name); private set { } }
+
     public string Category { get; set; } = "";
 
     /// <summary>What stock of every variant is counted in; fixed once something was counted in it.</summary>
@@ -76,7 +79,13 @@ public sealed class Variant
     /// <summary>Unique over all variants, whatever the case of its letters.</summary>
     public required string Sku { get; set; }
 
+    /// <summary>Unique over all variants.</summary>
+    public string SkuKey { get => TextKey.Of(Sku); private set { } }
+
     public string? Barcode { get; set; }
+
+    /// <summary>What search looks through, besides the item's name.</summary>
+    public string SearchKey { get => TextKey.Of(Name, Sku, Barcode); private set { } }
 
     /// <summary>What should always be left over, in the stock unit; counted against the stock of all locations.</summary>
     public Quantity SafetyStock { get; set; }

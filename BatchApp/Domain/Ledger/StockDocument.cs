@@ -47,7 +47,7 @@ public sealed class StockDocument
 public sealed class StockMovement
 {
     /// <summary>Order of posting; with <see cref="OccurredAt"/> the order of time.</summary>
-    public long Seq { get; init; }
+    public required long Seq { get; init; }
 
     public StockDocumentId DocumentId { get; init; }
 

@@ -10,5 +10,8 @@ public sealed class Location
     /// <summary>Unique, whatever the case of its letters.</summary>
     public required string Name { get; set; }
 
+    /// <summary>Unique.</summary>
+    public string NameKey { get => TextKey.Of(Name); private set { } }
+
     public int Version { get; set; }
 }

@@ -33,6 +33,9 @@ public sealed class ManufacturingOrder
 
     public required string Number { get; set; }
 
+    /// <summary>Unique among orders of this kind.</summary>
+    public string NumberKey { get => TextKey.Of(Number); private set { } }
+
     public required VariantId VariantId { get; init; }
 
     public Variant Variant { get; init; } = null!;

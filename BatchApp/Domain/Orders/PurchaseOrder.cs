@@ -20,6 +20,9 @@ public sealed class PurchaseOrder
 
     public required string Number { get; set; }
 
+    /// <summary>Unique among orders of this kind.</summary>
+    public string NumberKey { get => TextKey.Of(Number); private set { } }
+
     public required SupplierId SupplierId { get; set; }
 
     public Supplier Supplier { get; init; } = null!;

@@ -23,6 +23,9 @@ public sealed class SalesOrder
 
     public required string Number { get; set; }
 
+    /// <summary>Unique among orders of this kind.</summary>
+    public string NumberKey { get => TextKey.Of(Number); private set { } }
+
     public required CustomerId CustomerId { get; set; }
 
     public Customer Customer { get; init; } = null!;
@@ -34,6 +37,9 @@ public sealed class SalesOrder
 
     /// <summary>The customer's own order number.</summary>
     public string CustomerReference { get; set; } = "";
+
+    /// <summary>What search looks through besides the number.</summary>
+    public string ReferenceKey { get => TextKey.Of(CustomerReference); private set { } }
 
     public required DateOnly OrderedOn { get; set; }
 

@@ -9,6 +9,9 @@ public abstract class Partner
     /// <summary>Unique among its kind, whatever the case of its letters.</summary>
     public required string Name { get; set; }
 
+    /// <summary>Unique among its kind.</summary>
+    public string NameKey { get => TextKey.Of(Name); private set { } }
+
     public string Email { get; set; } = "";
 
     public string Phone { get; set; } = "";

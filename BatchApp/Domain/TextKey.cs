@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace BatchApp.Domain;
+
+/// <summary>
+/// The form in which names are compared and searched: one case, one Unicode form, single spaces. It is stored beside the
+/// text, because a database folds only the letters of ASCII.
+/// </summary>
+public static class TextKey
+{
+    public static string Of(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Normalize(NormalizationForm.FormC)
+            .ToUpperInvariant();
+
+    public static string Of(params IEnumerable<string?> texts) => Of(string.Join(' ', texts));
+
+    /// <summary>The words of a search; a row matches when it contains each of them.</summary>
+    public static string[] Words(string? search) => Of(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

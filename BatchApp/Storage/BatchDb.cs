@@ -1,0 +1,90 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Locations;
+using BatchApp.Domain.Orders;
+using BatchApp.Domain.Partners;
+using BatchApp.Domain.Postings;
+using BatchApp.Storage.Mapping;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace BatchApp.Storage;
+
+/// <summary>The data file as EF Core sees it. Only <see cref="StockStore"/> makes one.</summary>
+public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(options)
+{
+    public DbSet<CompanyProfile> Companies => Set<CompanyProfile>();
+
+    public DbSet<OrderNumbering> Numberings => Set<OrderNumbering>();
+
+    public DbSet<Item> Items => Set<Item>();
+
+    public DbSet<Variant> Variants => Set<Variant>();
+
+    public DbSet<RecipeLine> RecipeLines => Set<RecipeLine>();
+
+    public DbSet<Location> Locations => Set<Location>();
+
+    public DbSet<Supplier> Suppliers => Set<Supplier>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Batch> Batches => Set<Batch>();
+
+    public DbSet<PurchaseOrder> PurchaseOrders => Set<PurchaseOrder>();
+
+    public DbSet<PurchaseOrderLine> PurchaseOrderLines => Set<PurchaseOrderLine>();
+
+    public DbSet<ManufacturingOrder> ManufacturingOrders => Set<ManufacturingOrder>();
+
+    public DbSet<IngredientLine> IngredientLines => Set<IngredientLine>();
+
+    public DbSet<SalesOrder> SalesOrders => Set<SalesOrder>();
+
+    public DbSet<SalesOrderLine> SalesOrderLines => Set<SalesOrderLine>();
+
+    public DbSet<LedgerAccount> Accounts => Set<LedgerAccount>();
+
+    public DbSet<Act> Acts => Set<Act>();
+
+    public DbSet<PurchaseReceipt> Receipts => Set<PurchaseReceipt>();
+
+    public DbSet<ProductionRun> Productions => Set<ProductionRun>();
+
+    public DbSet<SalesFulfilment> Fulfilments => Set<SalesFulfilment>();
+
+    public DbSet<ActLine> ActLines => Set<ActLine>();
+
+    public DbSet<StockDocument> Documents => Set<StockDocument>();
+
+    public DbSet<StockMovement> Movements => Set<StockMovement>();
+
+    public DbSet<StockBalance> Balances => Set<StockBalance>();
+
+    public DbSet<StoredRequest> Requests => Set<StoredRequest>();
+
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Every index is stated: one that only a foreign key asks for would slow each posting for no query's sake.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+        TypedIds.Configure(configurationBuilder);
+        configurationBuilder.ComplexProperties<Quantity>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<InstantConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        CompanyMapping.Configure(modelBuilder);
+        ItemMapping.Configure(modelBuilder);
+        OrderMapping.Configure(modelBuilder);
+        LedgerMapping.Configure(modelBuilder);
+        ColumnNames.Configure(modelBuilder);
+        TypedIds.ConfigureKeys(modelBuilder);
+    }
+}

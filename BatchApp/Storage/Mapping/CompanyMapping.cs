@@ -1,0 +1,37 @@
+using BatchApp.Domain.Company;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Storage.Mapping;
+
+internal static class CompanyMapping
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<CompanyProfile>(company =>
+        {
+            company.ToTable("Company", table => table.HasCheckConstraint("CK_Company_One", "Id = 1"));
+            company.Property(row => row.Id).ValueGeneratedNever();
+            company.Property(row => row.Version).IsConcurrencyToken();
+        });
+
+        builder.Entity<OrderNumbering>(numbering =>
+        {
+            numbering.ToTable("OrderNumbering");
+            numbering.HasKey(row => row.Document);
+            numbering.Property(row => row.Document).ValueGeneratedNever();
+        });
+
+        builder.Entity<StoredRequest>(request =>
+        {
+            request.ToTable("Request");
+            request.Property(row => row.Id).ValueGeneratedNever();
+        });
+
+        builder.Entity<JournalEntry>(journal =>
+        {
+            journal.ToTable("Journal");
+            journal.HasKey(row => row.Seq);
+            journal.HasIndex(row => row.Subject);
+        });
+    }
+}

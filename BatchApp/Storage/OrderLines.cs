@@ -1,0 +1,70 @@
+using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Orders;
+using BatchApp.Domain.Postings;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Storage;
+
+/// <summary>
+/// Brings done quantities and statuses of orders in step with a posting. Only here, so that reversals and corrections
+/// know no kind of order.
+/// </summary>
+internal sealed class OrderLines(BatchDb db)
+{
+    public void Apply(StockPosting posting)
+    {
+        switch (posting.Act)
+        {
+            case PurchaseReceipt receipt:
+                var purchase = db.PurchaseOrders.Include(order => order.Lines).Single(order => order.Id == receipt.PurchaseOrderId);
+                foreach (var (movement, line) in Join(posting, purchase.Lines, line => line.Id, line => line.PurchaseOrderLineId))
+                {
+                    line.Received += Done(movement);
+                }
+
+                purchase.Version++;
+                purchase.Refresh();
+                break;
+
+            case ProductionRun run:
+                var making = db.ManufacturingOrders.Include(order => order.Ingredients).Single(order => order.Id == run.ManufacturingOrderId);
+                foreach (var (movement, line) in Join(posting, making.Ingredients, line => line.Id, line => line.IngredientLineId))
+                {
+                    line.Consumed += Done(movement);
+                }
+
+                foreach (var movement in posting.Movements.Where(movement => movement.Line.Role == ActLineRole.Product))
+                {
+                    making.Completed += Done(movement);
+                }
+
+                making.Version++;
+                making.Refresh();
+                break;
+
+            case SalesFulfilment fulfilment:
+                var sale = db.SalesOrders.Include(order => order.Lines).Single(order => order.Id == fulfilment.SalesOrderId);
+                foreach (var (movement, line) in Join(posting, sale.Lines, line => line.Id, line => line.SalesOrderLineId))
+                {
+                    line.Taken += Done(movement);
+                    line.Delivered += OrderProgress.Delivered(
+                        movement.Line.Role, movement.From.Kind, movement.To.Kind, movement.Line.Quantity);
+                }
+
+                sale.Version++;
+                sale.Refresh();
+                break;
+        }
+    }
+
+    private static IEnumerable<(PlannedMovement Movement, TLine Line)> Join<TLine, TId>(
+        StockPosting posting, List<TLine> lines, Func<TLine, TId> idOf, Func<ActLine, TId?> orderLineOf)
+        where TId : struct =>
+        from movement in posting.Movements
+        let orderLine = orderLineOf(movement.Line)
+        where orderLine is not null
+        select (movement, lines.Single(line => idOf(line).Equals(orderLine)));
+
+    private static Domain.Amounts.Quantity Done(PlannedMovement movement) =>
+        OrderProgress.Done(movement.Line.Role, movement.From.Kind, movement.To.Kind, movement.Line.Quantity);
+}

@@ -1,0 +1,111 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Storage.Sqlite;
+
+/// <summary>
+/// The data file that a running program holds: its place, its lock, how connections to it are opened, and how it is
+/// exchanged for another while nobody reads.
+/// </summary>
+public sealed class DataFile : IDisposable
+{
+    private readonly SemaphoreSlim users = new(MaximumUsers, MaximumUsers);
+    private readonly FileStream? held;
+
+    private const int MaximumUsers = 1_000;
+
+    /// <param name="path">Absolute path of an existing, migrated file.</param>
+    /// <param name="held">The lock that says this program holds it; null where no other program can come (tests).</param>
+    public DataFile(string path, FileStream? held = null)
+    {
+        Path = path;
+        this.held = held;
+        Options = OptionsFor(path);
+    }
+
+    public string Path { get; }
+
+    public DbContextOptions<BatchDb> Options { get; }
+
+    /// <summary>How every connection to a data file is opened.</summary>
+    public static DbContextOptions<BatchDb> OptionsFor(string path, bool readOnly = false, bool disposable = false) =>
+        new DbContextOptionsBuilder<BatchDb>()
+            .UseSqlite(ConnectionString(path, readOnly))
+            .AddInterceptors(readOnly ? ConnectionSettings.ReadOnly : disposable ? ConnectionSettings.Disposable : ConnectionSettings.Durable)
+            .Options;
+
+    public static string ConnectionString(string path, bool readOnly) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite,
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    /// <summary>Takes a part in the file until disposed; waits while it is being exchanged.</summary>
+    internal async Task<IDisposable> UseAsync(CancellationToken cancellation)
+    {
+        await users.WaitAsync(cancellation);
+        return new Share(users, 1);
+    }
+
+    internal IDisposable Use()
+    {
+        users.Wait();
+        return new Share(users, 1);
+    }
+
+    /// <summary>
+    /// Puts another file in this one's place, keeping the old one under <paramref name="keptAs"/>. Waits until nobody
+    /// reads or writes; the old file comes back if the exchange fails.
+    /// </summary>
+    internal void Exchange(string replacement, string keptAs)
+    {
+        using var alone = TakeAll();
+        SqliteConnection.ClearAllPools();
+        Checkpoint(Path);
+        SqliteConnection.ClearAllPools();
+        File.Move(Path, keptAs);
+        try
+        {
+            File.Move(replacement, Path);
+        }
+        catch (IOException)
+        {
+            File.Move(keptAs, Path);
+            throw;
+        }
+    }
+
+    /// <summary>Brings everything from the write-ahead log into the file itself, so that the file alone is whole.</summary>
+    internal static void Checkpoint(string path)
+    {
+        using var connection = new SqliteConnection(ConnectionString(path, readOnly: false));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        held?.Dispose();
+        users.Dispose();
+    }
+
+    private Share TakeAll()
+    {
+        for (var i = 0; i < MaximumUsers; i++)
+        {
+            users.Wait();
+        }
+
+        return new Share(users, MaximumUsers);
+    }
+
+    private sealed class Share(SemaphoreSlim users, int count) : IDisposable
+    {
+        public void Dispose() => users.Release(count);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Data;
+using System.Security.Cryptography;
+using System.Text.Json;
+using BatchApp.Domain;
+using BatchApp.Domain.Company;
+using BatchApp.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Storage;
+
+/// <summary>
+/// The one door to the data file. It owns the life of contexts, the thread they work on, the write gate, the transaction,
+/// and commits on success alone. Nothing else makes a context or begins a transaction.
+/// </summary>
+public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate)
+{
+    /// <summary>Raised after every committed change, on the writer's thread.</summary>
+    public event Action? Committed;
+
+    /// <summary>Reads within one deferred transaction, beside any writer.</summary>
+    public Task<T> ReadAsync<T>(Func<StockRead, CancellationToken, Task<T>> query, CancellationToken cancellation = default) =>
+        // SQLite's async calls are synchronous: without this a slow query would freeze its circuit and its cancel button.
+        Task.Run(
+            async () =>
+            {
+                using var use = await file.UseAsync(cancellation);
+                await using var db = new BatchDb(file.Options);
+                db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+                await db.Database.OpenConnectionAsync(cancellation);
+                var connection = (SqliteConnection)db.Database.GetDbConnection();
+                await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
+                await db.Database.UseTransactionAsync(transaction, cancellation);
+                return await query(new StockRead(db, Now(), Calendar(db)), cancellation);
+            },
+            cancellation);
+
+    /// <summary>
+    /// Carries out a command in one transaction. The same command sent again gets the first answer and acts no more; the
+    /// same id with other content is refused; a refusal stores nothing.
+    /// </summary>
+    public async Task<Result<T>> WriteAsync<T>(
+        Actor actor, Command command, Func<StockWrite, Result<T>> work, CancellationToken cancellation = default)
+    {
+        var (result, changed) = await gate.RunAsync(() => Write(actor, command, work), cancellation);
+        if (changed)
+        {
+            Committed?.Invoke();
+        }
+
+        return result;
+    }
+
+    private (Result<T> Result, bool Changed) Write<T>(Actor actor, Command command, Func<StockWrite, Result<T>> work)
+    {
+        using var use = file.Use();
+        using var db = new BatchDb(file.Options);
+        // BEGIN IMMEDIATE before the first read: facts cannot change between the check and the act.
+#pragma warning disable RS0030 // The one place that begins transactions.
+        using var transaction = db.Database.BeginTransaction();
+#pragma warning restore RS0030
+        var useCase = command.GetType().DeclaringType?.Name ?? command.GetType().Name;
+        var fingerprint = Fingerprint(command);
+        if (db.Requests.AsNoTracking().FirstOrDefault(request => request.Id == command.RequestId) is { } earlier)
+        {
+            return earlier.UseCase == useCase && earlier.Fingerprint == fingerprint
+                ? (JsonSerializer.Deserialize<T>(earlier.Result)!, false)
+                : (new RequestReused(), false);
+        }
+
+        var write = new StockWrite(db, actor, command.RequestId, useCase, Now(), Calendar(db));
+        var result = work(write);
+        if (!result.Succeeded)
+        {
+            return (result, false);
+        }
+
+        db.Requests.Add(new StoredRequest
+        {
+            Id = command.RequestId,
+            UseCase = useCase,
+            Fingerprint = fingerprint,
+            Result = JsonSerializer.Serialize(result.Value),
+            At = write.Now,
+        });
+        write.Save();
+        transaction.Commit();
+        return (result, true);
+    }
+
+    private DateTime Now() => BusinessCalendar.Stored(clock.GetUtcNow().UtcDateTime);
+
+    private static BusinessCalendar Calendar(BatchDb db) =>
+        BusinessCalendar.Of(db.Companies.AsNoTracking().Select(company => company.TimeZone).Single());
+
+    private static string Fingerprint(Command command) =>
+        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType())));
+}

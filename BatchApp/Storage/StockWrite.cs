@@ -1,0 +1,106 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Storage;
+
+/// <summary>
+/// What a use case gets inside the write transaction: the context, who acts, what time it is, and the two ways in which
+/// anything is written down: <see cref="Post"/> for stock, <see cref="Note"/> for everything else.
+/// </summary>
+public sealed class StockWrite(
+    BatchDb db, Actor actor, RequestId requestId, string useCase, DateTime now, BusinessCalendar calendar)
+{
+    private readonly Balances balances = new(db);
+    private readonly OrderLines orderLines = new(db);
+    private Dictionary<Account, LedgerAccountId>? accounts;
+    private long? lastSeq;
+
+    /// <summary>Tracking, inside the transaction.</summary>
+    public BatchDb Db => db;
+
+    public Actor Actor => actor;
+
+    /// <summary>UTC, cut to the millisecond; the same throughout the write.</summary>
+    public DateTime Now => now;
+
+    public BusinessCalendar Calendar => calendar;
+
+    /// <summary>The company's day.</summary>
+    public DateOnly Today => calendar.DayOf(now);
+
+    /// <summary>
+    /// Writes a decided posting: document, movements, balances, and what it means to the order lines that it touches.
+    /// Nothing else changes stock. That it takes no balance below zero was decided before; here it would be a bug.
+    /// </summary>
+    public StockDocument Post(StockPosting posting)
+    {
+        if (posting.Movements.Count == 0)
+        {
+            throw new ArgumentException("A posting moves something.", nameof(posting));
+        }
+
+        var document = new StockDocument
+        {
+            Act = posting.Act,
+            Cause = DocumentCause.Posting,
+            OccurredAt = posting.OccurredAt,
+            PostedAt = now,
+            PostedBy = actor.Name,
+            RequestId = requestId,
+        };
+        db.Add(document);
+        accounts ??= LoadAccounts();
+        balances.Load(posting.Movements.Select(movement => movement.Line.Batch));
+        foreach (var planned in posting.Movements)
+        {
+            var batch = planned.Line.Batch;
+            document.Movements.Add(new StockMovement
+            {
+                Seq = NextSeq(),
+                ActLine = planned.Line,
+                Batch = batch,
+                VariantId = batch.Variant is { } variant ? variant.Id : batch.VariantId,
+                FromId = accounts[planned.From],
+                ToId = accounts[planned.To],
+                Quantity = planned.Line.Quantity,
+                OccurredAt = posting.OccurredAt,
+            });
+            balances.Change(batch, planned.From, -planned.Line.Quantity);
+            balances.Change(batch, planned.To, planned.Line.Quantity);
+        }
+
+        orderLines.Apply(posting);
+        var subject = string.Join(", ", posting.Movements.Select(movement => movement.Line.Batch.Number).Distinct().Take(20));
+        Note(subject, after: $"{posting.Act.Kind} at {posting.OccurredAt:O}");
+        return document;
+    }
+
+    /// <summary>Writes a line of the journal: who changed what, from what to what, and why.</summary>
+    public void Note(string subject, string? before = null, string? after = null, string? why = null) =>
+        db.Journal.Add(new JournalEntry
+        {
+            At = now,
+            Actor = actor.Name,
+            Kind = useCase,
+            Subject = subject,
+            Before = before,
+            After = after,
+            Why = why,
+        });
+
+    /// <summary>Sends what is pending to the file, so that new rows have ids; nothing is kept unless the use case succeeds.</summary>
+    public void Save() => db.SaveChanges();
+
+    /// <summary>Given here and not by the file, so that inputs stand before outputs however EF orders its statements.</summary>
+    private long NextSeq()
+    {
+        lastSeq = (lastSeq ?? db.Movements.Max(movement => (long?)movement.Seq) ?? 0) + 1;
+        return lastSeq.Value;
+    }
+
+    private Dictionary<Account, LedgerAccountId> LoadAccounts() => db.Accounts.AsNoTracking()
+        .ToDictionary(account => new Account(account.Kind, account.LocationId ?? default), account => account.Id);
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using BatchApp.Domain.Orders;
+using BatchApp.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Storage;
+
+/// <summary>Something in a data file that is not as it must always be.</summary>
+public sealed record Difference(string Rule, string Found);
+
+/// <summary>
+/// Recomputes from the movements everything that the program keeps beside them, and everything that must always hold. It
+/// only reads.
+/// </summary>
+public static class Verification
+{
+    /// <summary>Differences reported per rule at the most.</summary>
+    public const int Most = 20;
+
+    private static readonly (string Rule, string Sql)[] Rules =
+    [
+        ("The file is sound", "SELECT quick_check AS Found FROM pragma_quick_check WHERE quick_check <> 'ok'"),
+        ("Every reference leads somewhere",
+            "SELECT \"table\" || ' row ' || IFNULL(rowid, '?') || ' refers to a missing ' || parent FROM pragma_foreign_key_check"),
+        ("A balance is the sum of its movements", """
+            SELECT 'Batch ' || b || ' at location ' || l || ': balance ' || SUM(held) || ', movements ' || SUM(moved)
+            FROM (
+                SELECT BatchId AS b, LocationId AS l, OnHand AS held, 0 AS moved FROM StockBalance
+                UNION ALL SELECT m.BatchId, a.LocationId, 0, m.Quantity FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.ToId WHERE a.Kind = 1
+                UNION ALL SELECT m.BatchId, a.LocationId, 0, -m.Quantity FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.FromId WHERE a.Kind = 1)
+            GROUP BY b, l HAVING SUM(held) <> SUM(moved)
+            """),
+        ("No batch is ever below zero at a location", """
+            SELECT 'Batch ' || b || ' at location ' || l || ' stands at ' || running || ' after movement ' || s
+            FROM (
+                SELECT b, l, s, SUM(change) OVER (PARTITION BY b, l ORDER BY t, s) AS running
+                FROM (
+                    SELECT m.BatchId AS b, a.LocationId AS l, m.OccurredAt AS t, m.Seq AS s, m.Quantity AS change
+                    FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.ToId WHERE a.Kind = 1
+                    UNION ALL
+                    SELECT m.BatchId, a.LocationId, m.OccurredAt, m.Seq, -m.Quantity
+                    FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.FromId WHERE a.Kind = 1))
+            WHERE running < 0
+            """),
+        ("What is packed or in transit is the whole of its line or nothing", """
+            SELECT 'Act line ' || line || ': ' || SUM(change) || ' of ' || MAX(whole)
+            FROM (
+                SELECT m.ActLineId AS line, a.Kind AS kind, m.Quantity AS change, l.Quantity AS whole
+                FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.ToId JOIN ActLine l ON l.Id = m.ActLineId WHERE a.Kind IN (2, 3)
+                UNION ALL
+                SELECT m.ActLineId, a.Kind, -m.Quantity, l.Quantity
+                FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.FromId JOIN ActLine l ON l.Id = m.ActLineId WHERE a.Kind IN (2, 3))
+            GROUP BY line, kind HAVING SUM(change) NOT IN (0, MAX(whole))
+            """),
+        ("Regrouping closes within its document", """
+            SELECT 'Document ' || d || ' leaves ' || SUM(change)
+            FROM (
+                SELECT m.DocumentId AS d, m.Quantity AS change FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.ToId WHERE a.Kind = 7
+                UNION ALL SELECT m.DocumentId, -m.Quantity FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.FromId WHERE a.Kind = 7)
+            GROUP BY d HAVING SUM(change) <> 0
+            """),
+        ("A movement repeats its batch's variant, its document's time and its line's batch and quantity", """
+            SELECT 'Movement ' || m.Seq FROM StockMovement m
+            JOIN Batch b ON b.Id = m.BatchId JOIN StockDocument d ON d.Id = m.DocumentId JOIN ActLine l ON l.Id = m.ActLineId
+            WHERE m.VariantId <> b.VariantId OR m.OccurredAt <> d.OccurredAt OR m.BatchId <> l.BatchId OR m.Quantity <> l.Quantity OR d.ActId <> l.ActId
+            """),
+        ("Nothing happened after it was written down",
+            "SELECT 'Document ' || Id FROM StockDocument WHERE OccurredAt > PostedAt"),
+        ("Every variant has one Unbatched",
+            "SELECT 'Variant ' || v.Id FROM Variant v WHERE (SELECT COUNT(*) FROM Batch b WHERE b.VariantId = v.Id AND b.IsUnbatched) <> 1"),
+        ("Every location has its account",
+            "SELECT 'Location ' || l.Id FROM Location l WHERE NOT EXISTS (SELECT 1 FROM LedgerAccount a WHERE a.LocationId = l.Id)"),
+        ("What was received, used, packed and delivered is what the movements say", """
+            SELECT kind || ' line ' || line || ': kept ' || SUM(kept) || ' and ' || SUM(kept2) || ', moved ' || SUM(moved) || ' and ' || SUM(moved2)
+            FROM (
+                SELECT 'Purchase' AS kind, Id AS line, Received AS kept, 0 AS kept2, 0 AS moved, 0 AS moved2 FROM PurchaseOrderLine
+                UNION ALL SELECT 'Ingredient', Id, Consumed, 0, 0, 0 FROM IngredientLine
+                UNION ALL SELECT 'Product', Id, Completed, 0, 0, 0 FROM ManufacturingOrder
+                UNION ALL SELECT 'Sales', Id, Taken, Delivered, 0, 0 FROM SalesOrderLine
+                UNION ALL
+                SELECT CASE l.Role WHEN 1 THEN 'Purchase' WHEN 2 THEN 'Ingredient' WHEN 3 THEN 'Product' ELSE 'Sales' END,
+                    CASE l.Role WHEN 1 THEN l.PurchaseOrderLineId WHEN 2 THEN l.IngredientLineId WHEN 3 THEN act.ManufacturingOrderId ELSE l.SalesOrderLineId END,
+                    0, 0,
+                    CASE WHEN (f.Kind = 1) = (l.Role IN (2, 4)) AND (f.Kind = 1 OR t.Kind = 1) THEN m.Quantity
+                         WHEN f.Kind = 1 OR t.Kind = 1 THEN -m.Quantity ELSE 0 END,
+                    CASE WHEN l.Role <> 4 THEN 0 WHEN t.Kind = 5 THEN m.Quantity WHEN f.Kind = 5 THEN -m.Quantity ELSE 0 END
+                FROM StockMovement m JOIN ActLine l ON l.Id = m.ActLineId JOIN Act act ON act.Id = l.ActId
+                JOIN LedgerAccount f ON f.Id = m.FromId JOIN LedgerAccount t ON t.Id = m.ToId
+                WHERE l.Role IN (1, 2, 3, 4))
+            GROUP BY kind, line HAVING SUM(kept) <> SUM(moved) OR SUM(kept2) <> SUM(moved2)
+            """),
+    ];
+
+    /// <summary>Checks an open, readable file and answers what is wrong, the first of each rule.</summary>
+    public static IReadOnlyList<Difference> Run(BatchDb db)
+    {
+        db.Database.OpenConnection();
+        List<Difference> differences = [];
+        foreach (var (rule, sql) in Rules)
+        {
+            differences.AddRange(Ask(db, $"SELECT * FROM ({sql}) LIMIT {Most.ToString(CultureInfo.InvariantCulture)}").Select(found => new Difference(rule, found)));
+        }
+
+        var triggers = Ask(db, "SELECT name FROM sqlite_master WHERE type = 'trigger'").ToHashSet();
+        differences.AddRange(AppendOnly.TriggerNames.Where(name => !triggers.Contains(name)).Select(name => new Difference("The file guards its history", $"Trigger {name} is missing")));
+        differences.AddRange(Orders(db).Take(Most));
+        return differences;
+    }
+
+    private static IEnumerable<Difference> Orders(BatchDb db)
+    {
+        const string rule = "Open quantities and status of an order follow from its lines";
+        foreach (var order in db.PurchaseOrders.AsNoTracking().Include(order => order.Lines).AsSplitQuery().AsEnumerable())
+        {
+            var kept = (order.Status, order.Lines.Select(line => (line.Open, line.LocationId)).ToList());
+            order.Refresh();
+            if (kept.Status != order.Status || !kept.Item2.SequenceEqual(order.Lines.Select(line => (line.Open, line.LocationId))))
+            {
+                yield return new Difference(rule, order.Number);
+            }
+        }
+
+        foreach (var order in db.ManufacturingOrders.AsNoTracking().Include(order => order.Ingredients).AsSplitQuery().AsEnumerable())
+        {
+            var kept = (order.Status, order.Open, order.Ingredients.Select(line => (line.Open, line.LocationId)).ToList());
+            order.Refresh();
+            if (kept.Status != order.Status || kept.Open != order.Open
+                || !kept.Item3.SequenceEqual(order.Ingredients.Select(line => (line.Open, line.LocationId))))
+            {
+                yield return new Difference(rule, order.Number);
+            }
+        }
+
+        foreach (var order in db.SalesOrders.AsNoTracking().Include(order => order.Lines).AsSplitQuery().AsEnumerable())
+        {
+            var kept = (order.Status, order.Lines.Select(line => (line.Open, line.LocationId)).ToList());
+            order.Refresh();
+            if (kept.Status != order.Status || !kept.Item2.SequenceEqual(order.Lines.Select(line => (line.Open, line.LocationId))))
+            {
+                yield return new Difference(rule, order.Number);
+            }
+        }
+    }
+
+    private static List<string> Ask(BatchDb db, string sql)
+    {
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        List<string> found = [];
+        while (reader.Read())
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        return found;
+    }
+}
