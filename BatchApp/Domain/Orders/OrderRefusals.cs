@@ -25,3 +25,6 @@ public sealed record MakesItself(string Item) : Refusal;
 
 /// <summary>Goods that were packed are no longer waiting for delivery.</summary>
 public sealed record NotPackedAnyMore(string Order) : Refusal;
+
+/// <summary>Only products are made.</summary>
+public sealed record NotAProduct(string Item) : Refusal;

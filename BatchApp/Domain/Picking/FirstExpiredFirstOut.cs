@@ -9,13 +9,11 @@ namespace BatchApp.Domain.Picking;
 /// </summary>
 public static class FirstExpiredFirstOut
 {
-    public static IEnumerable<BatchOffer> Sort(IEnumerable<BatchOffer> offers) => offers
-        .OrderBy(offer => offer.IsUnbatched)
-        .ThenBy(offer => offer.Expiry is null)
-        .ThenBy(offer => offer.Expiry)
-        .ThenBy(offer => offer.FirstArrival)
-        .ThenBy(offer => offer.NumberSort, StringComparer.Ordinal)
-        .ThenBy(offer => offer.BatchId.Value);
+    /// <summary>Unbatched last, then dated before undated, earlier first arrival, number.</summary>
+    public static IComparer<BatchOffer> Order { get; } = Comparer<BatchOffer>.Create((a, b) => Rank(a).CompareTo(Rank(b)) is var rank and not 0
+        ? rank
+        : string.CompareOrdinal(a.NumberSort, b.NumberSort) is var number and not 0 ? number
+        : a.BatchId.Value.CompareTo(b.BatchId.Value));
 
     /// <summary>
     /// Proposes batches for several needs in their order; what an earlier need takes is not offered to a later one.
@@ -31,7 +29,7 @@ public static class FirstExpiredFirstOut
         {
             var open = needed;
             var picks = new List<BatchPick>();
-            foreach (var offer in Sort(offers.Where(offer => MayPropose(offer, day))))
+            foreach (var offer in offers.Where(offer => MayPropose(offer, day)).Order(Order))
             {
                 var already = taken.GetValueOrDefault(offer.BatchId);
                 var quantity = Quantity.Min(open, offer.OnHand - already);
@@ -50,6 +48,9 @@ public static class FirstExpiredFirstOut
 
         return proposal;
     }
+
+    private static (bool, DateOnly, DateTime) Rank(BatchOffer offer) =>
+        (offer.IsUnbatched, offer.Expiry ?? DateOnly.MaxValue, offer.FirstArrival);
 
     private static bool MayPropose(BatchOffer offer, DateOnly day) =>
         !offer.IsUnbatched && offer.OnHand.IsPositive && !Expiry.IsExpired(offer.Expiry, day);

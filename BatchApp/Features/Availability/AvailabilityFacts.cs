@@ -1,0 +1,57 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Picking;
+using BatchApp.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Features.Availability;
+
+/// <summary>What there is and what is coming, of some variants at all locations, loaded in three statements.</summary>
+internal sealed class AvailabilityFacts
+{
+    private readonly Dictionary<(VariantId, LocationId), (Quantity Usable, Quantity Expired)> onHand;
+    private readonly ILookup<(VariantId, LocationId), Supply> supplies;
+
+    private AvailabilityFacts(
+        Dictionary<(VariantId, LocationId), (Quantity, Quantity)> onHand, ILookup<(VariantId, LocationId), Supply> supplies)
+    {
+        this.onHand = onHand;
+        this.supplies = supplies;
+    }
+
+    public static async Task<AvailabilityFacts> LoadAsync(
+        StockRead read, IReadOnlyCollection<VariantId> variants, CancellationToken cancellation)
+    {
+        var ids = variants.Distinct().ToList();
+        var today = read.Today;
+        var stock = await read.Db.Balances
+            .Where(balance => ids.Contains(balance.VariantId))
+            .GroupBy(balance => new { balance.VariantId, balance.LocationId })
+            .Select(group => new
+            {
+                group.Key,
+                All = group.Sum(balance => balance.OnHand.Units),
+                Expired = group.Sum(balance => balance.Batch.Expiry < today ? balance.OnHand.Units : 0),
+            })
+            .ToListAsync(cancellation);
+        var bought = await read.Db.PurchaseOrderLines
+            .Where(line => ids.Contains(line.VariantId) && line.Open.Units > 0)
+            .Select(line => new { line.VariantId, line.LocationId, line.Open, On = line.Order.ExpectedOn })
+            .ToListAsync(cancellation);
+        var made = await read.Db.ManufacturingOrders
+            .Where(order => ids.Contains(order.VariantId) && order.Open.Units > 0)
+            .Select(order => new { order.VariantId, order.LocationId, order.Open, On = order.Deadline })
+            .ToListAsync(cancellation);
+        return new AvailabilityFacts(
+            stock.ToDictionary(
+                row => (row.Key.VariantId, row.Key.LocationId),
+                row => (new Quantity(row.All - row.Expired), new Quantity(row.Expired))),
+            bought.Concat(made).ToLookup(row => (row.VariantId, row.LocationId), row => new Supply(row.Open, row.On)));
+    }
+
+    public Domain.Picking.Availability Of(VariantId variant, LocationId location, Quantity needed)
+    {
+        var (usable, expired) = onHand.GetValueOrDefault((variant, location));
+        return Domain.Picking.Availability.Of(needed, usable, expired, supplies[(variant, location)]);
+    }
+}

@@ -1,0 +1,43 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.Postings;
+using BatchApp.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Features.Batches;
+
+/// <summary>Loads, set by set, the batches that goods coming in name or might collide with.</summary>
+internal static class BatchFacts
+{
+    /// <param name="parts">Variants with the parts that are to come into their batches; parts may be none.</param>
+    public static KnownBatches Load(BatchDb db, IReadOnlyCollection<(VariantId Variant, IReadOnlyList<BatchPart> Parts)> parts)
+    {
+        var variants = parts.Select(line => line.Variant).Distinct().ToList();
+        var named = parts.SelectMany(line => line.Parts).Select(part => part.Existing).OfType<BatchId>().Distinct().ToList();
+        var newOnes = parts.SelectMany(line => line.Parts).Select(part => part.New).OfType<NewBatch>().ToList();
+        var keys = newOnes.Select(batch => BatchNumber.KeyOf(batch.Number ?? "")).Distinct().ToList();
+        var barcodes = newOnes.Where(batch => !string.IsNullOrWhiteSpace(batch.Barcode)).Select(batch => batch.Barcode!.Trim()).Distinct().ToList();
+
+        var batches = db.Batches.Include(batch => batch.Variant).ThenInclude(variant => variant.Item)
+            .Where(batch => named.Contains(batch.Id)
+                || (variants.Contains(batch.VariantId) && (batch.IsUnbatched || keys.Contains(batch.NumberKey))))
+            .ToList();
+        return new KnownBatches(
+            batches.ToDictionary(batch => batch.Id),
+            batches.Where(batch => batch.IsUnbatched && variants.Contains(batch.VariantId)).ToDictionary(batch => batch.VariantId),
+            batches.Where(batch => !batch.IsUnbatched && keys.Contains(batch.NumberKey)).ToDictionary(batch => (batch.VariantId, batch.NumberKey)),
+            barcodes.Count == 0 ? new Dictionary<string, string>() : BarcodeHolders(db, barcodes));
+    }
+
+    private static Dictionary<string, string> BarcodeHolders(BatchDb db, List<string> barcodes)
+    {
+        var holders = db.Batches.Where(batch => barcodes.Contains(batch.Barcode!))
+            .ToDictionary(batch => batch.Barcode!, batch => batch.Number);
+        foreach (var variant in db.Variants.Where(variant => barcodes.Contains(variant.Barcode!)).Select(variant => new { variant.Barcode, variant.Sku }))
+        {
+            holders.TryAdd(variant.Barcode!, variant.Sku);
+        }
+
+        return holders;
+    }
+}

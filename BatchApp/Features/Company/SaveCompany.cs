@@ -1,0 +1,59 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Company;
+using BatchApp.Storage;
+
+namespace BatchApp.Features.Company;
+
+/// <summary>Changes the company's name, its time zone and the prefixes of its order numbers.</summary>
+public sealed class SaveCompany(StockStore store)
+{
+    public const int NameLimit = 100;
+    public const int PrefixLimit = 10;
+
+    public sealed record Command(
+        RequestId RequestId, int Version, string Name, string TimeZone, IReadOnlyDictionary<NumberedDocument, string> Prefixes)
+        : Domain.Command(RequestId);
+
+    public Task<Result<int>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
+        store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
+
+    internal static Result<int> Apply(StockWrite write, Command command)
+    {
+        var company = write.Db.Companies.Single();
+        if (company.Version != command.Version)
+        {
+            return new ChangedMeanwhile(company.Name);
+        }
+
+        if (string.IsNullOrWhiteSpace(command.Name))
+        {
+            return new Missing("Name");
+        }
+
+        if (command.Name.Trim().Length > NameLimit)
+        {
+            return new TooLong("Name", NameLimit);
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(command.TimeZone, out _))
+        {
+            return new UnknownTimeZone(command.TimeZone);
+        }
+
+        if (command.Prefixes.Values.Any(prefix => prefix.Trim().Length > PrefixLimit))
+        {
+            return new TooLong("Prefix", PrefixLimit);
+        }
+
+        write.Note("Company", $"{company.Name}; {company.TimeZone}", $"{command.Name}; {command.TimeZone}");
+        company.Name = command.Name.Trim();
+        company.TimeZone = command.TimeZone;
+        company.Version++;
+        foreach (var numbering in write.Db.Numberings.ToList())
+        {
+            numbering.Prefix = command.Prefixes.TryGetValue(numbering.Document, out var prefix) ? prefix.Trim() : numbering.Prefix;
+        }
+
+        return company.Version;
+    }
+}

@@ -1,0 +1,54 @@
+using BatchApp.Features.Batches;
+using BatchApp.Features.Company;
+using BatchApp.Features.InventoryIntel;
+using BatchApp.Features.Items;
+using BatchApp.Features.Locations;
+using BatchApp.Features.Manufacturing;
+using BatchApp.Features.Partners;
+using BatchApp.Features.Picking;
+using BatchApp.Features.Purchasing;
+using BatchApp.Features.Sales;
+using BatchApp.Features.Search;
+using BatchApp.Features.Stock;
+using BatchApp.Storage;
+using BatchApp.Storage.Sqlite;
+
+namespace BatchApp.Features;
+
+/// <summary>Every use case and query by name, in one list.</summary>
+public static class FeatureRegistration
+{
+    /// <summary>Needs a <see cref="TimeProvider"/> and a <see cref="DataFile"/> among the services.</summary>
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddSingleton<WriteGate>()
+        .AddSingleton<StockStore>()
+        .AddSingleton<StockChanges>()
+
+        // Use cases
+        .AddSingleton<SaveItem>()
+        .AddSingleton<SaveLocation>()
+        .AddSingleton<SaveSupplier>()
+        .AddSingleton<SaveCustomer>()
+        .AddSingleton<SaveCompany>()
+        .AddSingleton<CreateBatch>()
+        .AddSingleton<SavePurchaseOrder>()
+        .AddSingleton<ReceivePurchaseOrder>()
+        .AddSingleton<SaveManufacturingOrder>()
+        .AddSingleton<CompleteProduction>()
+        .AddSingleton<SaveSalesOrder>()
+        .AddSingleton<ShipSalesOrder>()
+
+        // Queries
+        .AddSingleton<ItemQuery>()
+        .AddSingleton<LocationQuery>()
+        .AddSingleton<PartnerQuery>()
+        .AddSingleton<CompanyQuery>()
+        .AddSingleton<BatchChoicesQuery>()
+        .AddSingleton<PurchaseOrderQuery>()
+        .AddSingleton<ManufacturingOrderQuery>()
+        .AddSingleton<SalesOrderQuery>()
+        .AddSingleton<StockScreenQuery>()
+        .AddSingleton<BatchListQuery>()
+        .AddSingleton<IntelQuery>()
+        .AddSingleton<SearchQuery>();
+}

@@ -1,0 +1,167 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Postings;
+using BatchApp.Storage;
+
+namespace BatchApp.Features.InventoryIntel;
+
+/// <summary>
+/// The rows behind each tab. With a batch chosen they come from the movements of that batch, and quantities are its part
+/// alone; without one they come from the order lines of the variant.
+/// </summary>
+internal static class IntelScopes
+{
+    internal sealed class Change
+    {
+        public long Seq { get; init; }
+
+        public DateTime OccurredAt { get; init; }
+
+        public DateTime PostedAt { get; init; }
+
+        public ActKind Act { get; init; }
+
+        public ActLineRole Role { get; init; }
+
+        public string? Order { get; init; }
+
+        public required string Batch { get; init; }
+
+        public BatchId BatchId { get; init; }
+
+        public required string Location { get; init; }
+
+        public long Units { get; init; }
+
+        public required string Who { get; init; }
+    }
+
+    /// <summary>Movements into or out of stock; handing over packed goods changes none.</summary>
+    public static IQueryable<Change> Changes(BatchDb db, IntelScope scope) =>
+        Movements(db, scope)
+            .Where(movement => movement.From.Kind == AccountKind.Stock || movement.To.Kind == AccountKind.Stock)
+            .Where(movement => scope.LocationId == null || movement.From.LocationId == scope.LocationId || movement.To.LocationId == scope.LocationId)
+            .Select(movement => new Change
+            {
+                Seq = movement.Seq,
+                OccurredAt = movement.OccurredAt,
+                PostedAt = movement.Document.PostedAt,
+                Act = movement.Document.Act.Kind,
+                Role = movement.ActLine.Role,
+                Order = movement.Document.Act is PurchaseReceipt ? ((PurchaseReceipt)movement.Document.Act).PurchaseOrder.Number
+                    : movement.Document.Act is ProductionRun ? ((ProductionRun)movement.Document.Act).ManufacturingOrder.Number
+                    : movement.Document.Act is SalesFulfilment ? ((SalesFulfilment)movement.Document.Act).SalesOrder.Number
+                    : null,
+                Batch = movement.Batch.Number,
+                BatchId = movement.BatchId,
+                Location = movement.From.Kind == AccountKind.Stock ? movement.From.Location!.Name : movement.To.Location!.Name,
+                Units = movement.From.Kind == AccountKind.Stock ? -movement.Quantity.Units : movement.Quantity.Units,
+                Who = movement.Document.PostedBy,
+            });
+
+    private static IQueryable<StockMovement> Movements(BatchDb db, IntelScope scope) => scope.BatchId is { } batch
+        ? db.Movements.Where(movement => movement.BatchId == batch && movement.VariantId == scope.VariantId)
+        : db.Movements.Where(movement => movement.VariantId == scope.VariantId);
+
+    public static IQueryable<IntelSalesOrderRow> SalesOrders(BatchDb db, IntelScope scope)
+    {
+        var (variant, at) = (scope.VariantId, scope.LocationId);
+        var parts = scope.BatchId is { } batch
+            ? from movement in db.Movements
+              join line in db.SalesOrderLines on movement.ActLine.SalesOrderLineId equals line.Id
+              where movement.BatchId == batch
+              group new { movement.Quantity, From = movement.From.Kind, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
+              select new
+              {
+                  OrderId = order.Key,
+                  Units = order.Sum(m => m.From == AccountKind.Stock ? m.Quantity.Units : m.To == AccountKind.Stock ? -m.Quantity.Units : 0),
+                  DeliveredAt = order.Max(m => m.To == AccountKind.Customer ? (DateTime?)m.OccurredAt : null),
+              }
+            : from line in db.SalesOrderLines
+              where line.VariantId == variant
+              group line by line.OrderId into order
+              select new
+              {
+                  OrderId = order.Key,
+                  Units = order.Sum(line => line.Quantity.Units),
+                  DeliveredAt = db.Movements
+                      .Where(m => m.VariantId == variant && m.To.Kind == AccountKind.Customer
+                          && db.SalesOrderLines.Any(line => line.Id == m.ActLine.SalesOrderLineId && line.OrderId == order.Key))
+                      .Max(m => (DateTime?)m.OccurredAt),
+              };
+        return from part in parts
+               join order in db.SalesOrders on part.OrderId equals order.Id
+               where part.Units > 0 && (at == null || order.LocationId == at)
+               orderby order.OrderedOn descending, order.Id descending
+               select new IntelSalesOrderRow(order.Number, order.Customer.Name, order.OrderedOn, order.Status, new Quantity(part.Units), part.DeliveredAt);
+    }
+
+    public static IQueryable<IntelManufacturingOrderRow> ManufacturingOrders(BatchDb db, IntelScope scope)
+    {
+        var (variant, at) = (scope.VariantId, scope.LocationId);
+        var parts = scope.BatchId is { } batch
+            ? from movement in db.Movements
+              join run in db.Productions on movement.ActLine.ActId equals run.Id
+              where movement.BatchId == batch
+              group new { movement.Quantity, To = movement.To.Kind }
+                  by new { run.ManufacturingOrderId, Made = movement.ActLine.Role != ActLineRole.Ingredient } into order
+              select new
+              {
+                  order.Key.ManufacturingOrderId,
+                  order.Key.Made,
+                  Units = order.Sum(m => (m.To == AccountKind.Stock) == order.Key.Made ? m.Quantity.Units : -m.Quantity.Units),
+              }
+            : (from order in db.ManufacturingOrders
+               where order.VariantId == variant
+               select new { ManufacturingOrderId = order.Id, Made = true, Units = order.Planned.Units })
+              .Concat(
+                  from line in db.IngredientLines
+                  where line.VariantId == variant
+                  select new { ManufacturingOrderId = line.OrderId, Made = false, Units = line.Planned.Units });
+        return from part in parts
+               join order in db.ManufacturingOrders on part.ManufacturingOrderId equals order.Id
+               where part.Units > 0 && (at == null || order.LocationId == at)
+               orderby order.CreatedOn descending, order.Id descending, part.Made descending
+               select new IntelManufacturingOrderRow(
+                   order.Number,
+                   part.Made,
+                   order.Variant.Name == "" ? order.Variant.Item.Name : order.Variant.Item.Name + " · " + order.Variant.Name,
+                   order.CreatedOn,
+                   order.Status,
+                   new Quantity(part.Units));
+    }
+
+    public static IQueryable<IntelPurchaseOrderRow> PurchaseOrders(BatchDb db, IntelScope scope)
+    {
+        var (variant, at) = (scope.VariantId, scope.LocationId);
+        var parts = scope.BatchId is { } batch
+            ? from movement in db.Movements
+              join line in db.PurchaseOrderLines on movement.ActLine.PurchaseOrderLineId equals line.Id
+              where movement.BatchId == batch && (at == null || movement.ActLine.LocationId == at)
+              group new { movement.Quantity, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
+              select new
+              {
+                  OrderId = order.Key,
+                  Units = order.Sum(m => m.To == AccountKind.Stock ? m.Quantity.Units : -m.Quantity.Units),
+                  ReceivedAt = order.Max(m => m.To == AccountKind.Stock ? (DateTime?)m.OccurredAt : null),
+              }
+            : from line in db.PurchaseOrderLines
+              where line.VariantId == variant && (at == null || line.LocationId == at)
+              group line by line.OrderId into order
+              select new
+              {
+                  OrderId = order.Key,
+                  Units = order.Sum(line => line.Quantity.Units),
+                  ReceivedAt = db.Movements
+                      .Where(m => m.VariantId == variant && m.From.Kind == AccountKind.Supplier
+                          && db.PurchaseOrderLines.Any(line => line.Id == m.ActLine.PurchaseOrderLineId && line.OrderId == order.Key))
+                      .Max(m => (DateTime?)m.OccurredAt),
+              };
+        return from part in parts
+               join order in db.PurchaseOrders on part.OrderId equals order.Id
+               where part.Units > 0
+               orderby order.OrderedOn descending, order.Id descending
+               select new IntelPurchaseOrderRow(order.Number, order.Supplier.Name, order.OrderedOn, order.Status, new Quantity(part.Units), part.ReceivedAt);
+    }
+}

@@ -1,0 +1,129 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Picking;
+using BatchApp.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Features.Picking;
+
+/// <summary>What pickers show and what *Suggest* proposes, for an act at a location and a time.</summary>
+public sealed class BatchChoicesQuery(StockStore store)
+{
+    /// <summary>Per variant, its batches in the order in which a picker shows them.</summary>
+    /// <param name="occurredAt">UTC; null for now. A back-dated act is offered what was free from then on.</param>
+    public Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> ChoicesAsync(
+        IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, CancellationToken cancellation = default) =>
+        store.ReadAsync(
+            async (read, token) =>
+            {
+                var day = read.Calendar.DayOf(occurredAt ?? read.Now);
+                var held = await HeldAsync(read, variants, location, occurredAt, token);
+                return (IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>)variants.Distinct().ToDictionary(
+                    variant => variant,
+                    variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(batch => Choice(batch, day)).OrderBy(choice => choice.Kind)]);
+            },
+            cancellation);
+
+    /// <summary>First expired, first out, over several needs at once; a batch is never counted twice.</summary>
+    public Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync(
+        IReadOnlyList<(VariantId Variant, Quantity Needed)> needs, LocationId location, DateTime? occurredAt, CancellationToken cancellation = default) =>
+        store.ReadAsync(
+            async (read, token) =>
+            {
+                var day = read.Calendar.DayOf(occurredAt ?? read.Now);
+                var held = await HeldAsync(read, [.. needs.Select(need => need.Variant)], location, occurredAt, token);
+                return FirstExpiredFirstOut.Suggest(
+                    [.. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)[.. held[need.Variant].Select(batch => batch.Offer)]))],
+                    day);
+            },
+            cancellation);
+
+    /// <summary>Every batch of a variant that goods may come into, used-up ones included; expired ones are shown only.</summary>
+    public Task<IReadOnlyList<BatchChoice>> EntryChoicesAsync(VariantId variant, CancellationToken cancellation = default) =>
+        store.ReadAsync<IReadOnlyList<BatchChoice>>(
+            async (read, token) =>
+            {
+                var batches = await read.Db.Batches
+                    .Where(batch => batch.VariantId == variant && !batch.IsUnbatched)
+                    .Select(batch => new
+                    {
+                        batch.Id,
+                        batch.Number,
+                        batch.NumberSort,
+                        batch.Expiry,
+                        OnHand = read.Db.Balances.Where(balance => balance.BatchId == batch.Id).Sum(balance => balance.OnHand.Units),
+                    })
+                    .ToListAsync(token);
+                return
+                [
+                    .. batches
+                        .OrderByDescending(batch => batch.OnHand > 0)
+                        .ThenBy(batch => batch.Expiry is null).ThenBy(batch => batch.Expiry)
+                        .ThenBy(batch => batch.NumberSort, StringComparer.Ordinal)
+                        .Select(batch => new BatchChoice(
+                            batch.Id,
+                            batch.Number,
+                            batch.Expiry,
+                            new Quantity(batch.OnHand),
+                            PickRules.CheckUsable(batch.Number, batch.Expiry, read.Today) is null ? BatchChoiceKind.Usable : BatchChoiceKind.Expired,
+                            []))
+                        .OrderBy(choice => choice.Kind),
+                ];
+            },
+            cancellation);
+
+    private static BatchChoice Choice(HeldBatch batch, DateOnly day)
+    {
+        var offer = batch.Offer;
+        var kind = !offer.OnHand.IsPositive ? BatchChoiceKind.Elsewhere
+            : PickRules.CheckUsable(offer.Number, offer.Expiry, day) is not null ? BatchChoiceKind.Expired
+            : offer.IsUnbatched ? BatchChoiceKind.Unbatched
+            : BatchChoiceKind.Usable;
+        return new BatchChoice(offer.BatchId, offer.Number, offer.Expiry, offer.OnHand, kind, batch.Elsewhere);
+    }
+
+    private sealed record HeldBatch(VariantId Variant, BatchOffer Offer, IReadOnlyList<HeldElsewhere> Elsewhere);
+
+    private static async Task<ILookup<VariantId, HeldBatch>> HeldAsync(
+        StockRead read, IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, CancellationToken cancellation)
+    {
+        var ids = variants.Distinct().ToList();
+        var rows = await read.Db.Balances
+            .Where(balance => ids.Contains(balance.VariantId) && balance.OnHand.Units > 0)
+            .Select(balance => new
+            {
+                balance.VariantId,
+                balance.BatchId,
+                balance.Batch.Number,
+                balance.Batch.NumberSort,
+                balance.Batch.IsUnbatched,
+                balance.Batch.Expiry,
+                balance.LocationId,
+                Location = balance.Location.Name,
+                balance.OnHand,
+                // A batch can only have left after it came: its first movement is its arrival.
+                FirstArrival = read.Db.Movements.Where(movement => movement.BatchId == balance.BatchId)
+                    .OrderBy(movement => movement.OccurredAt).ThenBy(movement => movement.Seq)
+                    .Select(movement => movement.OccurredAt).First(),
+            })
+            .ToListAsync(cancellation);
+        var later = occurredAt is { } at && at < read.Now
+            ? PickFacts.Later(read.Db, [.. rows.Select(row => row.BatchId).Distinct()], location, at)
+            : Enumerable.Empty<BatchId>().ToLookup(id => id, _ => default(BalanceChange));
+        return rows
+            .GroupBy(row => row.BatchId)
+            .Select(group =>
+            {
+                var batch = group.First();
+                var here = group.Where(row => row.LocationId == location).Sum(row => row.OnHand);
+                var free = new RunningBalance(here, [.. later[batch.BatchId]]).Takeable;
+                return new HeldBatch(
+                    batch.VariantId,
+                    new BatchOffer(batch.BatchId, batch.Number, batch.NumberSort, batch.IsUnbatched, batch.Expiry, free, batch.FirstArrival),
+                    [.. group.Where(row => row.LocationId != location).Select(row => new HeldElsewhere(row.Location, row.OnHand))]);
+            })
+            .OrderBy(batch => batch.Offer, FirstExpiredFirstOut.Order)
+            .ToLookup(batch => batch.Variant);
+    }
+}
