@@ -1,8 +1,8 @@
 namespace BatchApp.Tests.Support;
 
-/// <summary>Names the acceptance scenario that a test shows.</summary>
+/// <summary>Names the scenario of the specification that a test shows, so that each is found from the other.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class ScenarioAttribute(string id) : Attribute
+internal sealed class ScenarioAttribute(string name) : Attribute
 {
-    public string Id { get; } = id;
+    public string Name { get; } = name;
 }

@@ -1,0 +1,50 @@
+using System.Globalization;
+using BatchApp.Domain;
+
+namespace BatchApp.Controls;
+
+/// <summary>Where every page stands. Addresses can be bookmarked and sent; ids in them, order numbers where they are unique.</summary>
+public static class Addresses
+{
+    public const string Home = "/";
+    public const string Sell = "/sell";
+    public const string Make = "/make";
+    public const string Buy = "/buy";
+    public const string Items = "/items";
+    public const string Settings = "/settings";
+
+    public static string Stock(string? tab = null) => WithQuery("/stock", ("tab", tab));
+
+    /// <summary>The window Inventory intel over the Stock screen.</summary>
+    public static string Intel(VariantId variant, string? tab = null, BatchId? batch = null, LocationId? location = null) => WithQuery(
+        "/stock",
+        ("intel", Id(variant.Value)),
+        ("tab", tab),
+        ("batch", batch is { } chosen ? Id(chosen.Value) : null),
+        ("location", location is { } place ? Id(place.Value) : null));
+
+    public static string PurchaseOrder(string number) => $"{Buy}/{Uri.EscapeDataString(number)}";
+
+    public static string ManufacturingOrder(string number) => $"{Make}/{Uri.EscapeDataString(number)}";
+
+    public static string SalesOrder(string number) => $"{Sell}/{Uri.EscapeDataString(number)}";
+
+    public static string Item(ItemId item) => $"{Items}/{Id(item.Value)}";
+
+    /// <summary>A path with those parameters that have a value.</summary>
+    public static string WithQuery(string path, params ReadOnlySpan<(string Name, string? Value)> parameters)
+    {
+        var address = path;
+        foreach (var (name, value) in parameters)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                address += $"{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";
+            }
+        }
+
+        return address;
+    }
+
+    private static string Id(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace BatchApp.Shell;
+
+/// <summary>Puts the screens' frame into the program.</summary>
+public static class ShellRegistration
+{
+    /// <summary>Languages whose way of writing numbers and dates is followed; the words are English.</summary>
+    private static readonly HashSet<string> Languages = ["en", "de", "fr", "es", "it", "nl", "da", "sv", "nb", "fi", "pl", "cs", "pt"];
+
+    public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;
+            mud.SnackbarConfiguration.VisibleStateDuration = 8000;
+            mud.SnackbarConfiguration.ShowTransitionDuration = 100;
+            mud.SnackbarConfiguration.HideTransitionDuration = 150;
+            mud.SnackbarConfiguration.PreventDuplicates = false;
+        });
+        builder.Services.Configure<RequestLocalizationOptions>(Localize);
+        return builder;
+    }
+
+    public static WebApplication MapShell(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    /// <summary>The browser's language decides, and nothing else: no cookie or query may turn 12.5 into another number.</summary>
+    internal static void Localize(RequestLocalizationOptions options)
+    {
+        options.DefaultRequestCulture = new RequestCulture("en-US", "en-US");
+        options.SupportedCultures =
+        [
+            .. CultureInfo.GetCultures(CultureTypes.NeutralCultures | CultureTypes.SpecificCultures)
+                .Where(culture => Languages.Contains(culture.TwoLetterISOLanguageName)),
+        ];
+        options.SupportedUICultures = [CultureInfo.GetCultureInfo("en-US")];
+        options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
+    }
+}

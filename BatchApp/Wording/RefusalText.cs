@@ -1,0 +1,124 @@
+using System.Globalization;
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Orders;
+using BatchApp.Domain.Picking;
+using BatchApp.Domain.Postings;
+
+namespace BatchApp.Wording;
+
+/// <summary>Every refusal in one plain sentence, with the numbers that explain it.</summary>
+public static class RefusalText
+{
+    /// <summary>
+    /// The sentence of a refusal. Times are told in the company's zone; without a calendar in UTC, and then said so.
+    /// </summary>
+    public static string Sentence(Refusal refusal, BusinessCalendar? calendar = null) =>
+        General(refusal)
+        ?? Amounts(refusal)
+        ?? Items(refusal)
+        ?? Batches(refusal, calendar)
+        ?? Orders(refusal, calendar)
+        ?? throw new ArgumentOutOfRangeException(nameof(refusal), refusal.GetType().Name, "This refusal has no sentence yet.");
+
+    private static string? General(Refusal refusal) => refusal switch
+    {
+        Missing r => $"{r.Field} is missing.",
+        TooLong r => $"{r.Field} is too long: it takes up to {r.Limit} characters.",
+        NotFound r => $"{r.What} {r.Name} does not exist any more.",
+        AlreadyTaken r => $"{r.Field} {r.Value} is already used by {r.Holder}.",
+        ChangedMeanwhile r => $"{r.Document} was changed by someone else meanwhile. Your input is kept; reload to see the change.",
+        RequestReused => "This form was already sent with other content. Reload to see what was posted.",
+        NotAllowed r => $"You are not allowed to do this: it needs the right “{r.Right}”.",
+        NoLines r => $"{r.Document} has no lines. Add at least one.",
+        UnknownTimeZone r => $"The time zone {r.Name} is not known here.",
+        NotTheSampleCompany => "Only the sample company can be left for an empty one.",
+        NotADate r => $"“{r.Text}” is not a date. Write it like {DateText.Format(new DateOnly(2026, 12, 2))} or 2026-12-02.",
+        NotAMoment r => $"“{r.Text}” is not a date with a time. Write it like {DateText.Format(new DateOnly(2026, 11, 23))} 14:05, or leave it empty for now.",
+        SkippedByClockChange r => $"{Local(r.Local)} does not exist: the clocks are put forward over it.",
+        _ => null,
+    };
+
+    private static string? Amounts(Refusal refusal) => refusal switch
+    {
+        NotANumber r => $"“{r.Text}” is not a number. Write it like {QuantityText.Format(Quantity.Of(1234.5m))}.",
+        TooManyPlaces r => $"{r.Text} has more than {Quantity.DecimalPlaces} decimal places.",
+        NotPositive r => $"{r.Field} must be more than 0.",
+        Negative r => $"{r.Field} cannot be less than 0.",
+        TooLarge r => $"{r.Field} is too large: at most {QuantityText.Format(Quantity.Limit)} fit.",
+        TooPrecise { Unit.Decimals: 0 } r => $"{r.Field} {QuantityText.Format(r.Quantity)} is not whole: {r.Unit.Name} are counted in whole numbers.",
+        TooPrecise r => $"{r.Field} {QuantityText.Format(r.Quantity)} is too fine: {r.Unit.Name} is counted to {Places(r.Unit.Decimals)}.",
+        DecimalsOutOfRange r => $"A unit is counted to 0 to {Quantity.DecimalPlaces} decimal places, not {r.Decimals}.",
+        UnevenConversion r => $"{QuantityText.Format(r.Purchased)} {r.Conversion.Unit} of {QuantityText.Format(r.Conversion.Rate, r.StockUnit)} each do not come out even in {r.StockUnit.Name}.",
+        _ => null,
+    };
+
+    private static string? Items(Refusal refusal) => refusal switch
+    {
+        UnitInUse r => $"The unit of {r.Item} cannot change: stock or orders are already counted in it.",
+        VariantInUse r => $"{r.Variant} cannot be removed: it has stock, orders or recipes.",
+        RecipeLoop r => $"{r.Ingredient} cannot be an ingredient of {r.Variant}: it is itself made from it.",
+        MaterialHasNoRecipe r => $"{r.Item} is a material; only products have recipes.",
+        IngredientTwice r => $"{r.Ingredient} stands there twice. Put its quantity on one line.",
+        ShelfLifeOutOfRange r => $"A shelf life is 1 to {Count(Item.ShelfLifeLimitDays)} days, not {Count(r.Days)}.",
+        NotTracked r => $"{r.Item} has no batch tracking, so it takes no batches.",
+        TrackingOffNotConfirmed r => $"{r.Item} has stock in {Count(r.Batches)} {(r.Batches == 1 ? "batch" : "batches")}. Confirm that it may become Unbatched.",
+        _ => null,
+    };
+
+    private static string? Batches(Refusal refusal, BusinessCalendar? calendar) => refusal switch
+    {
+        ReservedBatchNumber => $"{BatchNumber.Unbatched} is the name of the built-in batch. Choose another Batch #.",
+        UnprintableBatchNumber => "Batch # contains characters that cannot be printed.",
+        ExpiryRequired r => $"{r.Number} needs an expiration date: {r.Item} demands one for every batch.",
+        BarcodeLength r => $"The barcode {r.Barcode} has {Count(r.Barcode.Length)} characters; {Batch.BarcodeMinimum} to {Batch.BarcodeLimit} are possible.",
+        BatchNumberTaken r => $"{r.Item} already has a batch {r.Number}. Choose it from the list to add to it.",
+        BatchOfAnotherVariant r => $"{r.Number} is a batch of {r.BatchItem}, not of {r.LineItem}.",
+        BatchExpired r => $"{r.Number} expired on {DateText.Format(r.ExpiredOn)} and cannot be used.",
+        ArrivesExpired r => $"{r.Number} expired on {DateText.Format(r.ExpiredOn)}: expired goods are not taken into stock.",
+        BatchElsewhere r => $"{r.Number} is not at {r.Location} but at {string.Join(", ", r.HeldAt)}.",
+        NotFullyAssigned r when r.Assigned < r.Needed => $"{r.Item}: {QuantityText.Format(r.Needed - r.Assigned, r.Unit)} of {QuantityText.Format(r.Needed)} are not assigned.",
+        NotFullyAssigned r => $"{r.Item}: {QuantityText.Format(r.Assigned - r.Needed, r.Unit)} too many are assigned, {QuantityText.Format(r.Needed)} are needed.",
+        NotEnoughInBatch r => NotEnough(r, calendar),
+        ConsumesOwnBatch r => $"{r.Number} cannot be used to make itself.",
+        _ => null,
+    };
+
+    private static string? Orders(Refusal refusal, BusinessCalendar? calendar) => refusal switch
+    {
+        OrderNotOpen r => $"{r.Order} is {StatusText.FromName(r.Status)}, which does not allow this.",
+        MoreThanOpen r => $"{r.Item}: only {QuantityText.Format(r.Open, r.Unit)} are open, {QuantityText.Format(r.Asked)} were entered.",
+        LessThanDone r => $"{r.Item}: {QuantityText.Format(r.Done, r.Unit)} are already posted; the line cannot be less.",
+        LineHasPostings r => $"{r.Item} was already posted; its line can be neither removed nor given another item.",
+        FixedByPostings r => $"{r.Field} of {r.Order} is fixed, because something was already posted.",
+        NothingToPost r => $"{r.Order}: no quantity was entered.",
+        MakesItself r => $"{r.Item} cannot be an ingredient of itself.",
+        NotPackedAnyMore r => $"The goods of {r.Order} are no longer waiting for delivery.",
+        DeliveredBeforePacked r => $"{r.Order} was packed on {Moment(r.PackedAt, calendar)} and cannot be delivered before that.",
+        IngredientLeftOut r => $"{r.Item} is left out. Say how much was used, 0 if none.",
+        InTheFuture r => $"{Moment(r.Asked, calendar)} is in the future.",
+        _ => null,
+    };
+
+    private static string NotEnough(NotEnoughInBatch r, BusinessCalendar? calendar)
+    {
+        var there = $"{r.Number ?? r.Item} holds {QuantityText.Format(r.There, r.Unit)} at {r.Location}, {QuantityText.Format(r.Asked)} were asked for";
+        return r.FirstBadAt is { } bad ? $"{there}; on {Day(bad, calendar)} it would have gone below zero." : $"{there}.";
+    }
+
+    private static string Day(DateTime utc, BusinessCalendar? calendar) =>
+        DateText.Format(calendar?.DayOf(utc) ?? DateOnly.FromDateTime(utc));
+
+    private static string Moment(DateTime utc, BusinessCalendar? calendar) =>
+        calendar is null ? $"{Local(utc)} UTC" : MomentText.Format(utc, calendar);
+
+    private static string Local(DateTime local) =>
+        $"{DateText.Format(DateOnly.FromDateTime(local))} {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
+    private static string Places(int decimals) => decimals == 1 ? "1 decimal place" : $"{decimals} decimal places";
+
+    private static string Count(int number) => number.ToString("#,0", CultureInfo.CurrentCulture);
+}

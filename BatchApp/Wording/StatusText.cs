@@ -1,0 +1,93 @@
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Orders;
+using BatchApp.Domain.Postings;
+
+namespace BatchApp.Wording;
+
+/// <summary>The words that staff know for states and kinds.</summary>
+public static class StatusText
+{
+    public static Look Look(PurchaseOrderStatus status) => status switch
+    {
+        PurchaseOrderStatus.Draft => new("Draft", Tone.Neutral, Sign.Draft),
+        PurchaseOrderStatus.NotReceived => new("Not received", Tone.Neutral, Sign.Waiting),
+        PurchaseOrderStatus.PartiallyReceived => new("Partially received", Tone.Soon, Sign.Partly),
+        PurchaseOrderStatus.Received => new("Received", Tone.Ok, Sign.Done),
+        _ => throw Unknown(status),
+    };
+
+    public static Look Look(ManufacturingOrderStatus status) => status switch
+    {
+        ManufacturingOrderStatus.NotStarted => new("Not started", Tone.Neutral, Sign.Waiting),
+        ManufacturingOrderStatus.WorkInProgress => new("Work in progress", Tone.Soon, Sign.Started),
+        ManufacturingOrderStatus.PartiallyComplete => new("Partially complete", Tone.Soon, Sign.Partly),
+        ManufacturingOrderStatus.Blocked => new("Blocked", Tone.Stop, Sign.Blocked),
+        ManufacturingOrderStatus.Done => new("Done", Tone.Ok, Sign.Done),
+        _ => throw Unknown(status),
+    };
+
+    public static Look Look(SalesOrderStatus status) => status switch
+    {
+        SalesOrderStatus.Pending => new("Pending", Tone.Neutral, Sign.Draft),
+        SalesOrderStatus.NotShipped => new("Not shipped", Tone.Neutral, Sign.Waiting),
+        SalesOrderStatus.PartiallyPacked => new("Partially packed", Tone.Soon, Sign.Partly),
+        SalesOrderStatus.Packed => new("Packed", Tone.Ok, Sign.Packed),
+        SalesOrderStatus.PartiallyDelivered => new("Partially delivered", Tone.Soon, Sign.Partly),
+        SalesOrderStatus.Delivered => new("Delivered", Tone.Ok, Sign.Done),
+        _ => throw Unknown(status),
+    };
+
+    public static string Of(PurchaseOrderStatus status) => Look(status).Text;
+
+    public static string Of(ManufacturingOrderStatus status) => Look(status).Text;
+
+    public static string Of(SalesOrderStatus status) => Look(status).Text;
+
+    public static string Of(ManufacturingPhase phase) => phase switch
+    {
+        ManufacturingPhase.NotStarted => "Not started",
+        ManufacturingPhase.WorkInProgress => "Work in progress",
+        ManufacturingPhase.Blocked => "Blocked",
+        _ => throw Unknown(phase),
+    };
+
+    public static string Of(ItemKind kind) => kind switch
+    {
+        ItemKind.Product => "Product",
+        ItemKind.Material => "Material",
+        _ => throw Unknown(kind),
+    };
+
+    public static string Of(BatchTracking tracking) => tracking switch
+    {
+        BatchTracking.None => "No tracking",
+        BatchTracking.Batches => "Batch / lot numbers",
+        _ => throw Unknown(tracking),
+    };
+
+    public static string Of(ActKind kind) => kind switch
+    {
+        ActKind.Receipt => "Receipt",
+        ActKind.Production => "Production",
+        ActKind.Fulfilment => "Fulfilment",
+        ActKind.TrackingSwitch => "Tracking switched",
+        _ => throw Unknown(kind),
+    };
+
+    public static Look Look(FulfilmentStatus status) => status switch
+    {
+        FulfilmentStatus.Packed => new("Packed", Tone.Ok, Sign.Packed),
+        FulfilmentStatus.Delivered => new("Delivered", Tone.Ok, Sign.Done),
+        _ => throw Unknown(status),
+    };
+
+    public static string Of(FulfilmentStatus status) => Look(status).Text;
+
+    /// <summary>The words of a state given by the name it has in code: NotReceived is "not received".</summary>
+    internal static string FromName(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    private static ArgumentOutOfRangeException Unknown<T>(T value)
+        where T : struct, Enum => new(nameof(value), value, "Has no word yet.");
+}

@@ -1,0 +1,123 @@
+// What must happen in the browser at once, without asking the server: theme, keys, calendars, pasted lists.
+(() => {
+  const root = document.documentElement;
+  const year = 60 * 60 * 24 * 365;
+
+  function remember(name, value) {
+    document.cookie = `${name}=${value};path=/;max-age=${year};samesite=lax`;
+  }
+
+  function setTheme(theme) {
+    root.dataset.theme = theme;
+    remember("theme", theme);
+  }
+
+  if (!root.dataset.theme) {
+    setTheme(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  }
+
+  window.batchApp = {
+    theme: () => root.dataset.theme,
+    setTheme,
+    railIsNarrow: () => localStorage.getItem("rail") === "narrow",
+    setRail: narrow => localStorage.setItem("rail", narrow ? "narrow" : "wide"),
+  };
+
+  const isShown = element => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+
+  const nameOf = event => `${event.ctrlKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}`
+    + (event.code.startsWith("Key") ? event.code.slice(3) : event.key);
+
+  // A button names its keys in data-hotkey; the topmost dialog comes first.
+  function press(event) {
+    const name = nameOf(event);
+    const places = [...document.querySelectorAll(".mud-dialog-container")].reverse();
+    const place = places.find(isShown) ?? document;
+    const button = [...place.querySelectorAll("[data-hotkey]")].find(b => b.dataset.hotkey === name && isShown(b));
+    if (!button) {
+      return false;
+    }
+
+    // The button acts on what was typed, so the field is left first.
+    document.activeElement?.blur?.();
+    button.click();
+    return true;
+  }
+
+  function nextField(from) {
+    const place = from.closest(".mud-dialog, form, [data-enter-next]") ?? document.body;
+    const inner = from.closest("[data-enter-next]");
+    const fields = [...place.querySelectorAll("input, select, textarea, button[data-hotkey='Ctrl+Enter']")]
+      .filter(f => f === from || (!f.disabled && f.tabIndex >= 0 && isShown(f) && (inner.contains(f) || f.matches("button"))));
+    return fields[fields.indexOf(from) + 1];
+  }
+
+  addEventListener("keydown", event => {
+    const target = event.target;
+    if (event.isComposing || !(target instanceof HTMLElement)) {
+      return;
+    }
+
+    if ((event.ctrlKey || event.altKey) && (event.altKey ? event.code.startsWith("Key") : event.key === "Enter") && press(event)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+
+    if (target.getAttribute("role") === "combobox") {
+      const moves = ["ArrowUp", "ArrowDown"].includes(event.key)
+        || (["Home", "End"].includes(event.key) && target.getAttribute("aria-expanded") === "true");
+      if (moves || (event.key === "Enter" && target.tagName === "INPUT")) {
+        event.preventDefault();
+      }
+    }
+
+    if (event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.shiftKey
+        && target.tagName === "INPUT" && target.closest("[data-enter-next]")) {
+      event.preventDefault();
+      // After the others: the key must reach the server before the field is left.
+      setTimeout(() => nextField(target)?.focus(), 0);
+    }
+  }, true);
+
+  addEventListener("focusin", event => {
+    if (event.target instanceof HTMLInputElement && event.target.hasAttribute("data-select")) {
+      event.target.select();
+    }
+  });
+
+  addEventListener("click", event => {
+    const button = event.target instanceof Element ? event.target.closest("[data-calendar]") : null;
+    const calendar = button?.parentElement.querySelector(".field-calendar");
+    if (calendar) {
+      calendar.showPicker();
+    }
+
+    if (event.target instanceof Element && event.target.matches("[data-skip]")) {
+      event.preventDefault();
+      document.getElementById("content")?.focus();
+    }
+  });
+
+  // A field of one line would swallow the line ends of a pasted list, so the list goes to its hidden neighbour.
+  addEventListener("paste", event => {
+    const target = event.target instanceof Element ? event.target.closest("[data-paste-list]") : null;
+    const text = event.clipboardData?.getData("text") ?? "";
+    const sink = target && document.getElementById(target.dataset.pasteList);
+    if (sink && /\S\s*\n\s*\S/.test(text)) {
+      event.preventDefault();
+      sink.value = text;
+      sink.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+
+  // Keeps the option under the keys in sight.
+  new MutationObserver(changes => {
+    for (const change of changes) {
+      const id = change.target.getAttribute("aria-activedescendant");
+      if (id) {
+        requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: "nearest" }));
+      }
+    }
+  }).observe(root, { subtree: true, attributes: true, attributeFilter: ["aria-activedescendant"] });
+})();
