@@ -111,8 +111,8 @@ public sealed class IdentityScenarios : Bakery
 
         var refusals = await Company.RefusedAsync(() => Company.TryReceiveAsync(order, null, (0, 2, Main,
         [
-            Domain.Postings.BatchPart.IntoNew(new NewBatch("A", null, null, "4711"), Quantity.Of(1)),
-            Domain.Postings.BatchPart.IntoNew(new NewBatch("B", null, null, "4711"), Quantity.Of(1)),
+            BatchApp.Domain.Postings.BatchPart.IntoNew(new NewBatch("A", null, null, "4711"), Quantity.Of(1)),
+            BatchApp.Domain.Postings.BatchPart.IntoNew(new NewBatch("B", null, null, "4711"), Quantity.Of(1)),
         ])));
 
         Assert.Equal(new Place(0, 1), refusals.Only<AlreadyTaken>().Place);

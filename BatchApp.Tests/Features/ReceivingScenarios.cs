@@ -1,4 +1,3 @@
-using System.Globalization;
 using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
@@ -107,10 +106,18 @@ public sealed class ReceivingScenarios : Bakery
         Assert.Equal(2, Assert.Single((await Company.PurchaseCardAsync(order)).Receipts).Lines.Count);
     }
 
-    [Fact]
-    public void A_pasted_list_is_read_line_by_line() => Assert.Equal(
-        [("A", "2"), ("B", "4"), ("C", "")],
-        PastedList.Read("A;2\r\nB;4\n\nC", CultureInfo.InvariantCulture).Select(part => (part.Number, part.Quantity)));
+    [Fact, Scenario("B2")]
+    public void A_pasted_list_becomes_parts_and_the_last_without_a_quantity_takes_the_rest()
+    {
+        var line = new EntryLine { Item = "Flour", Need = NeededQuantity.Fixed(Quantity.Of(7), UnitOfMeasure.Kilograms), IsTracked = true };
+        var draft = new EntryDraft([line], Today);
+
+        line.Paste("A;2\r\nB;4\n\nC");
+
+        Assert.Equal([("A", "2"), ("B", "4"), ("C", "1")], line.Rows.Select(row => (row.NumberText, row.QuantityText)));
+        Assert.Equal([2m, 4m, 1m], draft.Parts.Single().Select(part => part.Quantity.Amount));
+        Assert.True(draft.IsComplete);
+    }
 
     [Fact, Scenario("B4")]
     public async Task An_expiry_date_without_a_number_is_refused()
@@ -132,9 +139,9 @@ public sealed class ReceivingScenarios : Bakery
         (await Company.RefusedAsync(() => Company.CreateBatchAsync(cream, "C1"))).Only<ExpiryRequired>();
         await Company.ReceiveAsync(order, null, (0, 3, Main, [New("C1", 3, Today)]));
 
-        var yoghurt = new Domain.Items.Item { Kind = Domain.Items.ItemKind.Material, Name = "Yoghurt", Unit = UnitOfMeasure.Pieces, ShelfLifeDays = 10 };
+        var yoghurt = new BatchApp.Domain.Items.Item { Kind = BatchApp.Domain.Items.ItemKind.Material, Name = "Yoghurt", Unit = UnitOfMeasure.Pieces, ShelfLifeDays = 10 };
         Assert.Equal(Today.AddDays(52), yoghurt.ProposedExpiry(Today.AddDays(42)));
-        Assert.Null(new Domain.Items.Item { Kind = Domain.Items.ItemKind.Material, Name = "Salt", Unit = UnitOfMeasure.Pieces }.ProposedExpiry(Today));
+        Assert.Null(new BatchApp.Domain.Items.Item { Kind = BatchApp.Domain.Items.ItemKind.Material, Name = "Salt", Unit = UnitOfMeasure.Pieces }.ProposedExpiry(Today));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RequestScenarios : Bakery
         Assert.Equal(first, second);
         Assert.Equal(stored, Refused.Contents(Company.Path));
         (await Company.RefusedAsync(() => receive.ExecuteAsync(Actor.Owner, command with { Lines = [command.Lines[0] with { Quantity = Quantity.Of(5) }] }))).Only<RequestReused>();
-        (await Company.RefusedAsync(() => Company.Get<CreateBatch>().ExecuteAsync(Actor.Owner, new CreateBatch.Command(command.RequestId, Flour, new Domain.Batches.NewBatch("F1"))))).Only<RequestReused>();
+        (await Company.RefusedAsync(() => Company.Get<CreateBatch>().ExecuteAsync(Actor.Owner, new CreateBatch.Command(command.RequestId, Flour, new BatchApp.Domain.Batches.NewBatch("F1"))))).Only<RequestReused>();
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class RequestScenarios : Bakery
         var saved = await TestCompany.Done(Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Owner, sale));
         Assert.Equal(saved, await TestCompany.Done(Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Owner, sale)));
 
-        var making = new SaveManufacturingOrder.Command(RequestId.New(), null, 0, "", White, Main, Quantity.Of(2), Today, null, "", Domain.Orders.ManufacturingPhase.NotStarted, null);
+        var making = new SaveManufacturingOrder.Command(RequestId.New(), null, 0, "", White, Main, Quantity.Of(2), Today, null, "", BatchApp.Domain.Orders.ManufacturingPhase.NotStarted, null);
         Assert.Equal(
             await TestCompany.Done(Company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Owner, making)),
             await TestCompany.Done(Company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Owner, making)));
@@ -50,7 +50,7 @@ public sealed class RequestScenarios : Bakery
         var w1 = await Company.StockAsync(White, "W1", 5);
         var card = await Company.SalesCardAsync(saved.Number);
         var ship = new ShipSalesOrder.Command(RequestId.New(), card.Id, card.Version, FulfilmentStatus.Packed, null,
-            [new ShippedLine(card.Lines[0].Id, Quantity.Of(2), [new Domain.Picking.BatchPick(w1, Quantity.Of(2))])], []);
+            [new ShippedLine(card.Lines[0].Id, Quantity.Of(2), [new BatchApp.Domain.Picking.BatchPick(w1, Quantity.Of(2))])], []);
         Assert.Equal(
             await TestCompany.Done(Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, ship)),
             await TestCompany.Done(Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, ship)));
@@ -60,10 +60,10 @@ public sealed class RequestScenarios : Bakery
     [Fact]
     public async Task A_refused_request_may_be_corrected_and_sent_again()
     {
-        var command = new CreateBatch.Command(RequestId.New(), White, new Domain.Batches.NewBatch(""));
+        var command = new CreateBatch.Command(RequestId.New(), White, new BatchApp.Domain.Batches.NewBatch(""));
         (await Company.RefusedAsync(() => Company.Get<CreateBatch>().ExecuteAsync(Actor.Owner, command))).Only<Missing>();
 
-        await TestCompany.Done(Company.Get<CreateBatch>().ExecuteAsync(Actor.Owner, command with { Batch = new Domain.Batches.NewBatch("W1") }));
+        await TestCompany.Done(Company.Get<CreateBatch>().ExecuteAsync(Actor.Owner, command with { Batch = new BatchApp.Domain.Batches.NewBatch("W1") }));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class RequestScenarios : Bakery
         await TestCompany.Done(Company.TryPackAsync(await Company.SalesOrderAsync(null, (White, 3)), (w1, 3)));
 
         var result = await Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(RequestId.New(), card.Id, card.Version, FulfilmentStatus.Packed, null,
-            [new ShippedLine(card.Lines[0].Id, Quantity.Of(2), [new Domain.Picking.BatchPick(w1, Quantity.Of(2))])], []));
+            [new ShippedLine(card.Lines[0].Id, Quantity.Of(2), [new BatchApp.Domain.Picking.BatchPick(w1, Quantity.Of(2))])], []));
 
         Assert.True(result.Succeeded);
     }

@@ -47,7 +47,7 @@ public sealed class TrackingScenarios : Bakery
         {
             var order = await Company.PurchaseOrderAsync(location, (variant, 1));
             var refusals = await Company.RefusedAsync(() => Company.TryReceiveAsync(order, null, (0, 1, location, [])));
-            Assert.Equal(new Quantity(0), refusals.Only<Domain.Picking.NotFullyAssigned>().Assigned);
+            Assert.Equal(new Quantity(0), refusals.Only<BatchApp.Domain.Picking.NotFullyAssigned>().Assigned);
         }
     }
 
@@ -107,7 +107,7 @@ public sealed class TrackingScenarios : Bakery
 
         Assert.Equal([[(r1, 2)]], await Company.SuggestAsync((Rye, 5)));
         (await Company.RefusedAsync(() => Company.TryPackAsync(order))).Only<NotPositive>();
-        Assert.Equal([Domain.Picking.BatchChoiceKind.Usable, Domain.Picking.BatchChoiceKind.Unbatched], (await Company.ChoicesAsync(Rye)).Select(choice => choice.Kind));
+        Assert.Equal([BatchApp.Domain.Picking.BatchChoiceKind.Usable, BatchApp.Domain.Picking.BatchChoiceKind.Unbatched], (await Company.ChoicesAsync(Rye)).Select(choice => choice.Kind));
 
         await TestCompany.Done(Company.TryPackAsync(order, (r1, 2), (await Company.UnbatchedAsync(Rye), 3)));
         Assert.Equal(6, await Company.OnHandAsync(await Company.UnbatchedAsync(Rye)));

@@ -17,7 +17,7 @@ public sealed class UnitScenarios : Bakery
         var f1 = await Company.StockAsync(Flour, "F1", 0.72m);
         var order = await Company.SalesOrderAsync(null, (Flour, 0.66m), (Flour, 0.06m));
 
-        await TestCompany.Done(Company.TryShipAsync(order, Domain.Postings.FulfilmentStatus.Packed, null, (0, [(f1, 0.66m)]), (1, [(f1, 0.06m)])));
+        await TestCompany.Done(Company.TryShipAsync(order, BatchApp.Domain.Postings.FulfilmentStatus.Packed, null, (0, [(f1, 0.66m)]), (1, [(f1, 0.06m)])));
 
         Assert.Equal(0, await Company.OnHandAsync(f1));
         Assert.Empty(await Company.BatchRowsAsync());
