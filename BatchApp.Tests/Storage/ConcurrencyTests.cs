@@ -98,7 +98,8 @@ public sealed class ConcurrencyTests : Bakery
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => Company.Store.WriteAsync(Actor.Owner, new Wish(RequestId.New()), outer =>
         {
             outer.Note("outer");
-            return Company.Store.WriteAsync(Actor.Owner, new Wish(RequestId.New()), _ => (Result<int>)1).GetAwaiter().GetResult();
+            // Cancelled from the start, so that a gate that does not notice gives another error and not a wait without end.
+            return Company.Store.WriteAsync(Actor.Owner, new Wish(RequestId.New()), _ => (Result<int>)1, new CancellationToken(canceled: true)).GetAwaiter().GetResult();
         }));
 
         Assert.Contains("second write", thrown.Message, StringComparison.Ordinal);
