@@ -253,7 +253,8 @@ public sealed partial class SearchSelect<TKey> : ComponentBase, IDisposable
             case "Enter" when !key.CtrlKey && !key.AltKey:
                 await EnterAsync();
                 break;
-            case "Escape" when open:
+            // batchapp.js sends Cancel for Escape, so that a surrounding dialog stays open.
+            case "Escape" or "Cancel" when open:
                 open = false;
                 typed = AllowNew ? typed : null;
                 problem = null;

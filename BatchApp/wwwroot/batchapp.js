@@ -64,6 +64,14 @@
       return;
     }
 
+    // Escape closes the list, not the dialog around it: the dialog listens for Escape, so the list hears another key.
+    if (event.key === "Escape" && target.getAttribute("role") === "combobox" && target.getAttribute("aria-expanded") === "true") {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      target.dispatchEvent(new KeyboardEvent("keydown", { key: "Cancel", bubbles: true }));
+      return;
+    }
+
     if (target.getAttribute("role") === "combobox") {
       const moves = ["ArrowUp", "ArrowDown"].includes(event.key)
         || (["Home", "End"].includes(event.key) && target.getAttribute("aria-expanded") === "true");
