@@ -72,6 +72,15 @@
       return;
     }
 
+    const isTyping = target.matches("input, select, textarea, [contenteditable]");
+    const search = document.querySelector("[data-search]");
+    if (event.key === "/" && !isTyping && search && isShown(search) && !document.querySelector(".mud-dialog-container")) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+      return;
+    }
+
     if (target.getAttribute("role") === "combobox") {
       const moves = ["ArrowUp", "ArrowDown"].includes(event.key)
         || (["Home", "End"].includes(event.key) && target.getAttribute("aria-expanded") === "true");
