@@ -82,6 +82,7 @@ public sealed class BatchEntryTests : ComponentTest
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         var draft = new EntryDraft([Line(7)], Today);
         draft.Lines[0].Paste(text);
+        Assert.Equal(["A", "B"], draft.Lines[0].Rows.Select(row => row.NumberText));
         Assert.Equal([first, second], draft.Lines[0].Rows.Select(row => row.QuantityText));
         Assert.True(draft.IsComplete);
     }

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Tests.Support;
@@ -126,6 +127,7 @@ public sealed class SearchSelectTests : ComponentTest
         var select = Select(allowNew: true);
         Input(select).Input("F");
         Assert.Equal(["F1", "F10", "F2", "Create \"F\""], Options().Select(NameOf));
+        Assert.Equal(Option("Create \"F\"").Id, Input(select).GetAttribute("aria-activedescendant"));
         Input(select).KeyDown("Enter");
 
         Assert.Null(value);
@@ -168,6 +170,7 @@ public sealed class SearchSelectTests : ComponentTest
         Input(select).Input("F");
         Input(select).Input("F10");
         select.InvokeAsync(() => slow.SetResult(Batches));
+        Assert.Equal(["F10"], Options().Select(NameOf));
         Input(select).KeyDown("Enter");
 
         Assert.Equal(new BatchId(10), value);
@@ -189,7 +192,7 @@ public sealed class SearchSelectTests : ComponentTest
         Assert.Equal(2, asked);
     }
 
-    private static AngleSharp.Dom.IElement Input(IRenderedComponent<SearchSelect<BatchId>> select) => select.Find("[role=combobox]");
+    private static IElement Input(IRenderedComponent<SearchSelect<BatchId>> select) => select.Find("[role=combobox]");
 
     private IRenderedComponent<SearchSelect<BatchId>> Select(bool allowNew = false) => Render<SearchSelect<BatchId>>(p => p
         .Add(s => s.Label, "Batch #")

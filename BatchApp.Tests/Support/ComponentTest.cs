@@ -56,7 +56,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
 
     protected IReadOnlyList<IElement> Options() => [.. Popovers.FindAll("[role=option]")];
 
-    protected static string NameOf(IElement option) => option.GetAttribute("aria-label") ?? option.TextContent.Trim();
+    /// <summary>The accessible name of an option: what it contains and does not hide.</summary>
+    protected static string NameOf(IElement option) =>
+        string.Concat(option.ChildNodes.Where(node => node is not IElement { } part || part.GetAttribute("aria-hidden") != "true").Select(node => node.TextContent)).Trim();
 
     /// <summary>What is said to be wrong with a field.</summary>
     protected static string? ErrorOf<T>(IRenderedComponent<T> rendered, IElement field)

@@ -33,7 +33,8 @@
     const name = nameOf(event);
     const places = [...document.querySelectorAll(".mud-dialog-container")].reverse();
     const place = places.find(isShown) ?? document;
-    const button = [...place.querySelectorAll("[data-hotkey]")].find(b => b.dataset.hotkey === name && isShown(b));
+    // A button that is still disabled may be enabled by what is on its way to the server: the server then decides.
+    const button = [...place.querySelectorAll("[data-hotkey]")].find(b => b.dataset.hotkey === name && isShown(b) && !b.disabled);
     if (!button) {
       return false;
     }
