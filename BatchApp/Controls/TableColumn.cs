@@ -12,6 +12,8 @@ public sealed record TableColumn<TRow>(string Title, RenderFragment<TRow> Cell)
     /// <summary>Right-aligned, in tabular figures.</summary>
     public bool IsNumber { get; init; }
 
-    /// <summary>On a narrow card: 0 stands in its head, 1 below it, 2 is left out. On middling screens 2 folds away too.</summary>
+    /// <summary>
+    /// On a narrow card 0 stands out, 1 stands below with its title, 2 and 3 are left out. On middling screens 2 folds away.
+    /// </summary>
     public int Rank { get; init; } = 1;
 }
