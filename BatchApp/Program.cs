@@ -1,1 +1,27 @@
-Console.WriteLine("x");
+using BatchApp.Features;
+using BatchApp.Startup;
+using BatchApp.Storage.Sqlite;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(VerifyCommand.SettingsOf(args)).AddProgramSettings();
+    if (VerifyCommand.IsAskedFor(args))
+    {
+        return await VerifyCommand.RunAsync(args, builder.Configuration);
+    }
+
+    using var dataFile = await DataFileOpening.OpenAsync(ProgramSettings.Of(builder.Configuration), TimeProvider.System, Console.WriteLine);
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(dataFile);
+    builder.Services.AddFeatures();
+
+    await using var app = builder.Build();
+    app.MapGet("/", () => "BatchApp");
+    await app.ServeAsync();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 2;
+}
