@@ -77,7 +77,7 @@ public sealed class RefusalTextTests
             : type == typeof(DateOnly) ? new DateOnly(2026, 11, 6)
             : type == typeof(DateTime) ? new DateTime(2026, 11, 6, 8, 0, 0, DateTimeKind.Utc)
             : type == typeof(UnitOfMeasure) ? UnitOfMeasure.Kilograms
-            : type == typeof(UnitConversion) ? new UnitConversion("bag", Quantity.Of(25))
+            : type == typeof(UnitConversion) ? UnitConversion.Create("bag", Quantity.Of(25)).Value
             : type.IsAssignableFrom(typeof(string[])) ? new[] { "Annex" }
             : type.IsValueType ? Activator.CreateInstance(type)
             : throw new InvalidOperationException($"Give {parameter.Name} ({type.Name}) a sample here.");

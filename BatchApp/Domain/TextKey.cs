@@ -9,11 +9,14 @@ namespace BatchApp.Domain;
 public static class TextKey
 {
     public static string Of(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        string.Join(' ', Whole(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .Normalize(NormalizationForm.FormC)
             .ToUpperInvariant();
 
     public static string Of(params IEnumerable<string?> texts) => Of(string.Join(' ', texts));
+
+    /// <summary>The text as a file keeps it: half characters, which no Unicode form knows, become replacement characters.</summary>
+    public static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The words of a search; a row matches when it contains each of them.</summary>
     public static string[] Words(string? search) => Of(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

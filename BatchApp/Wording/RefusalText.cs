@@ -95,6 +95,8 @@ public static class RefusalText
         LineHasPostings r => $"{r.Item} was already posted; its line can be neither removed nor given another item.",
         FixedByPostings r => $"{r.Field} of {r.Order} is fixed, because something was already posted.",
         NothingToPost r => $"{r.Order}: no quantity was entered.",
+        NotAProduct r => $"{r.Item} is a material: only products are made.",
+        NumberWithSlash r => $"{r.Number} contains a slash, which a number cannot.",
         MakesItself r => $"{r.Item} cannot be an ingredient of itself.",
         NotPackedAnyMore r => $"The goods of {r.Order} are no longer waiting for delivery.",
         DeliveredBeforePacked r => $"{r.Order} was packed on {Moment(r.PackedAt, calendar)} and cannot be delivered before that.",

@@ -49,7 +49,7 @@ public readonly record struct Quantity(long Units) : IComparable<Quantity>
 
     public static Quantity operator -(Quantity a, Quantity b) => new(checked(a.Units - b.Units));
 
-    public static Quantity operator -(Quantity a) => new(-a.Units);
+    public static Quantity operator -(Quantity a) => new(checked(-a.Units));
 
     public static bool operator <(Quantity a, Quantity b) => a.Units < b.Units;
 

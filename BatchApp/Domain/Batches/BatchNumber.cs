@@ -28,13 +28,13 @@ public sealed record BatchNumber
         var trimmed = text?.Trim() ?? "";
         return trimmed.Length == 0 ? new Missing("Batch #")
             : trimmed.Length > Limit ? new TooLong("Batch #", Limit)
-            : trimmed.Any(char.IsControl) ? new UnprintableBatchNumber()
+            : trimmed.Any(char.IsControl) || trimmed != TextKey.Whole(trimmed) ? new UnprintableBatchNumber()
             : KeyOf(trimmed) == KeyOf(Unbatched) ? new ReservedBatchNumber()
             : new BatchNumber(trimmed);
     }
 
     /// <summary>The form in which numbers are compared and looked up.</summary>
-    public static string KeyOf(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    public static string KeyOf(string text) => TextKey.Whole(text).Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
 
     /// <summary>
     /// A text whose plain order is the natural order of the numbers: 1, 2, 10 (product.md 2.5). Each run of digits

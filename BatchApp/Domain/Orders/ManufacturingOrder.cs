@@ -117,14 +117,21 @@ public sealed class IngredientLine
     public LocationId LocationId { get; set; }
 
     /// <summary>Works out what the whole order needs, in countable quantities of the ingredient's unit.</summary>
-    public void Plan(Quantity toMake, UnitOfMeasure unit) => Planned = Share(toMake, unit);
+    public void Plan(Quantity toMake, UnitOfMeasure unit) => Planned = Share(QuantityPerUnit, toMake, unit);
 
     /// <summary>
-    /// What making a part needs: its share by the recipe; the last part needs whatever is still open, so that the parts
-    /// add up to the plan.
+    /// What making a part needs: by how much the recipe's share of what is open falls through it, so that roundings do not
+    /// pile up; the last part needs whatever is still open, so that the parts add up to the plan.
     /// </summary>
     public Quantity NeededFor(Quantity made, Quantity openBefore, UnitOfMeasure unit) =>
-        made >= openBefore ? Quantity.Max(Planned - Consumed, Quantity.Zero) : Share(made, unit);
+        NeededFor(QuantityPerUnit, Planned - Consumed, made, openBefore, unit);
 
-    private Quantity Share(Quantity made, UnitOfMeasure unit) => unit.RoundNearest(QuantityPerUnit.Amount * made.Amount);
+    /// <param name="perUnit">For one unit made.</param>
+    /// <param name="left">Of the plan not yet consumed; below zero when more was used than planned.</param>
+    public static Quantity NeededFor(Quantity perUnit, Quantity left, Quantity made, Quantity openBefore, UnitOfMeasure unit) =>
+        made >= openBefore
+            ? Quantity.Max(left, Quantity.Zero)
+            : Share(perUnit, openBefore, unit) - Share(perUnit, openBefore - made, unit);
+
+    private static Quantity Share(Quantity perUnit, Quantity made, UnitOfMeasure unit) => unit.RoundNearest(perUnit.Amount * made.Amount);
 }

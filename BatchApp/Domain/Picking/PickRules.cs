@@ -36,8 +36,8 @@ public static class PickRules
                 }
             }
 
-            var assigned = picks.Sum(pick => pick.Quantity);
-            if (refusals.Count == before && assigned != need.Quantity)
+            // Added up only once each is known to be countable: forged ones would overflow.
+            if (refusals.Count == before && picks.Sum(pick => pick.Quantity) is var assigned && assigned != need.Quantity)
             {
                 refusals.Add(new NotFullyAssigned(need.Variant.FullName, need.Quantity, assigned, need.Variant.Item.Unit).At(line));
             }

@@ -64,8 +64,7 @@ public sealed class BatchParts(KnownBatches known, DateOnly day)
             }
         }
 
-        var assigned = parts.Sum(part => part.Quantity);
-        if (refusals.Count == 0 && assigned != quantity)
+        if (refusals.Count == 0 && parts.Sum(part => part.Quantity) is var assigned && assigned != quantity)
         {
             refusals.Add(new NotFullyAssigned(variant.FullName, quantity, assigned, variant.Item.Unit).At(line));
         }

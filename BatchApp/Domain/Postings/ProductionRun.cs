@@ -104,7 +104,11 @@ public sealed class ProductionRun : Act
             refusals.Add(new IngredientLeftOut(left.Variant.FullName));
         }
 
-        refusals.AddRange(PickRules.Check(needs, stock, time.Day));
+        if (refusals.Count == 0)
+        {
+            refusals.AddRange(PickRules.Check(needs, stock, time.Day));
+        }
+
         if (refusals.Count > 0)
         {
             return;

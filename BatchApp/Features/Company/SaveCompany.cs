@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.Orders;
 using BatchApp.Storage;
 
 namespace BatchApp.Features.Company;
@@ -33,6 +34,11 @@ public sealed class SaveCompany(StockStore store)
         if (command.Prefixes.Values.Any(prefix => prefix.Trim().Length > PrefixLimit))
         {
             return new TooLong("Prefix", PrefixLimit);
+        }
+
+        if (command.Prefixes.Values.FirstOrDefault(prefix => prefix.Contains('/', StringComparison.Ordinal)) is { } slashed)
+        {
+            return new NumberWithSlash(slashed.Trim());
         }
 
         write.Note("Company", $"{company.Name}; {company.TimeZone}", $"{command.Name}; {command.TimeZone}");

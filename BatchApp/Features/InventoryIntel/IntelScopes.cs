@@ -70,7 +70,7 @@ internal static class IntelScopes
         var parts = scope.BatchId is { } batch
             ? from movement in db.Movements
               join line in db.SalesOrderLines on movement.ActLine.SalesOrderLineId equals line.Id
-              where movement.BatchId == batch
+              where movement.BatchId == batch && movement.VariantId == variant
               group new { movement.Quantity, From = movement.From.Kind, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
               select new
               {
@@ -103,7 +103,7 @@ internal static class IntelScopes
         var parts = scope.BatchId is { } batch
             ? from movement in db.Movements
               join run in db.Productions on movement.ActLine.ActId equals run.Id
-              where movement.BatchId == batch
+              where movement.BatchId == batch && movement.VariantId == variant
               group new { movement.Quantity, To = movement.To.Kind }
                   by new { run.ManufacturingOrderId, Made = movement.ActLine.Role != ActLineRole.Ingredient } into order
               select new
@@ -138,7 +138,7 @@ internal static class IntelScopes
         var parts = scope.BatchId is { } batch
             ? from movement in db.Movements
               join line in db.PurchaseOrderLines on movement.ActLine.PurchaseOrderLineId equals line.Id
-              where movement.BatchId == batch && (at == null || movement.ActLine.LocationId == at)
+              where movement.BatchId == batch && movement.VariantId == variant && (at == null || movement.ActLine.LocationId == at)
               group new { movement.Quantity, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
               select new
               {

@@ -30,6 +30,11 @@ internal static class VariantChanges
             }
         }
 
+        if (refusals.Count == 0)
+        {
+            refusals.AddRange(Loops(write.Db, item, inputs));
+        }
+
         return refusals;
     }
 
@@ -122,12 +127,18 @@ internal static class VariantChanges
             return new AlreadyTaken("SKU", input.Sku.Trim(), holder);
         }
 
+        if (!string.IsNullOrWhiteSpace(input.Barcode) && inputs.Take(index).Any(other => other.Barcode?.Trim() == input.Barcode.Trim()))
+        {
+            return new AlreadyTaken("Barcode", input.Barcode.Trim(), "another variant of this item");
+        }
+
         if (!string.IsNullOrWhiteSpace(input.Barcode) && CheckBarcode(db, input.Barcode.Trim(), id) is { } refusal)
         {
             return refusal;
         }
 
         return input.SafetyStock.IsNegative ? new Negative("Safety stock")
+            : input.SafetyStock > Quantity.Limit ? new TooLarge("Safety stock")
             : !item.Unit.Allows(input.SafetyStock) ? new TooPrecise("Safety stock", input.SafetyStock, item.Unit)
             : null;
     }
@@ -169,21 +180,41 @@ internal static class VariantChanges
             {
                 return new NotPositive($"Quantity of {ingredient.FullName}");
             }
-        }
 
-        if (variant.Id != default && recipe.Count > 0)
-        {
-            var recipes = db.RecipeLines.Where(row => row.VariantId != variant.Id)
-                .Select(row => new { row.VariantId, row.IngredientId }).AsEnumerable()
-                .ToLookup(row => row.VariantId, row => row.IngredientId);
-            if (RecipeRules.FindLoop(variant.Id, ids, recipes) is { } loop)
+            if (line.QuantityPerUnit > Quantity.Limit)
             {
-                return new RecipeLoop(variant.FullName, ingredients[loop].FullName);
+                return new TooLarge($"Quantity of {ingredient.FullName}");
             }
         }
 
         Merge(variant, recipe);
         return null;
+    }
+
+    /// <summary>
+    /// Looked for once all recipes of the item are as they will be: its variants may change theirs in one step, and only
+    /// together do they make a loop. A new variant cannot be in one, for nothing is made of it yet.
+    /// </summary>
+    private static IEnumerable<Refusal> Loops(BatchDb db, Item item, IReadOnlyList<SaveItem.VariantInput> inputs)
+    {
+        var own = item.Variants.Select(variant => variant.Id).Where(id => id != default).ToList();
+        if (own.Count == 0 || item.Variants.All(variant => variant.Recipe.Count == 0))
+        {
+            yield break;
+        }
+
+        var recipes = db.RecipeLines.Where(row => !own.Contains(row.VariantId))
+            .Select(row => new { row.VariantId, row.IngredientId }).AsEnumerable()
+            .Concat(item.Variants.SelectMany(variant => variant.Recipe.Select(line => new { VariantId = variant.Id, line.IngredientId })))
+            .ToLookup(row => row.VariantId, row => row.IngredientId);
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            if (inputs[i].Id is { } id && RecipeRules.FindLoop(id, [.. recipes[id]], recipes) is { } loop)
+            {
+                var ingredient = db.Variants.Include(row => row.Item).Single(row => row.Id == loop);
+                yield return new RecipeLoop(item.Variants.Single(variant => variant.Id == id).FullName, ingredient.FullName).At(i);
+            }
+        }
     }
 
     private static void Merge(Variant variant, IReadOnlyList<SaveItem.RecipeInput> recipe)

@@ -67,9 +67,8 @@ public sealed record IngredientView(
     Domain.Picking.Availability Availability)
 {
     /// <summary>What making a part needs: the same rule as the order line itself.</summary>
-    public Quantity NeededFor(Quantity made, Quantity openOfOrder) => made >= openOfOrder
-        ? Quantity.Max(Planned - Consumed, Quantity.Zero)
-        : Unit.RoundNearest(QuantityPerUnit.Amount * made.Amount);
+    public Quantity NeededFor(Quantity made, Quantity openOfOrder) =>
+        IngredientLine.NeededFor(QuantityPerUnit, Planned - Consumed, made, openOfOrder, Unit);
 }
 
 /// <summary>Manufacturing orders, as a list and one by one.</summary>

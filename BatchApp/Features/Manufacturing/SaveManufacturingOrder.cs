@@ -196,6 +196,11 @@ public sealed class SaveManufacturingOrder(StockStore store)
             return new NotPositive("Quantity per unit");
         }
 
+        if (input.QuantityPerUnit > Quantity.Limit || input.QuantityPerUnit.Amount * order.Planned.Amount > Quantity.Limit.Amount)
+        {
+            return new TooLarge($"Quantity of {variant.FullName}");
+        }
+
         if (line is not null && line.VariantId != variant.Id)
         {
             if (OrderRules.CheckRemoval(line.Variant, line.Consumed) is { } refusal)

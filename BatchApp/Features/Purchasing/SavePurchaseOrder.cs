@@ -128,6 +128,11 @@ public sealed class SavePurchaseOrder(StockStore store)
             return new FixedByPostings(order.Number, "Supplier");
         }
 
+        if (order is { IsStarted: true } && order.LocationId != command.LocationId)
+        {
+            return new FixedByPostings(order.Number, "Location");
+        }
+
         if (order is { IsStarted: true } && command.IsDraft)
         {
             return new FixedByPostings(order.Number, "Draft");
