@@ -16,6 +16,7 @@ try
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton(dataFile);
     builder.Services.AddFeatures();
+    builder.Services.AddKeysBeside(dataFile);
     builder.AddShell();
 
     await using var app = builder.Build();

@@ -19,7 +19,7 @@ public sealed class BatchEntryTests : ComponentTest
     [Scenario("K11")]
     public void Typing_less_than_is_open_adds_a_row_for_the_rest()
     {
-        var draft = new EntryDraft([Line(100, new UnitConversion("bag", Quantity.Of(25)))], Today);
+        var draft = new EntryDraft([Line(100, UnitConversion.Create("bag", Quantity.Of(25)).Value)], Today);
         var entry = Entry(draft);
         Assert.Equal("4", Value(entry, "To receive, Flour"));
         Assert.Equal("100", Value(entry, "Quantity 1, Flour"));
@@ -172,7 +172,7 @@ public sealed class BatchEntryTests : ComponentTest
     [Fact]
     public void The_number_follows_when_another_unit_counts()
     {
-        var draft = new EntryDraft([Line(100, new UnitConversion("bag", Quantity.Of(25)))], Today);
+        var draft = new EntryDraft([Line(100, UnitConversion.Create("bag", Quantity.Of(25)).Value)], Today);
         var entry = Entry(draft);
         Field(entry, "Unit, Flour").Change("stock");
         Assert.Equal("100", Value(entry, "To receive, Flour"));
