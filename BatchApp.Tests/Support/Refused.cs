@@ -1,5 +1,4 @@
 using BatchApp.Domain;
-using Microsoft.Data.Sqlite;
 
 namespace BatchApp.Tests.Support;
 
@@ -29,27 +28,7 @@ internal static class Refused
         where T : Refusal => refusals.OfType<T>().FirstOrDefault() ?? Assert.IsType<T>(refusals[0]);
 
     /// <summary>Every table with all its rows as text: balances, movements, requests, journal and all the rest.</summary>
-    public static Dictionary<string, string> Contents(string path)
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly");
-        connection.Open();
-        return Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-            .ToDictionary(table => table, table => string.Join('\n', Rows(connection, $"SELECT * FROM \"{table}\"")));
-    }
-
-    private static List<string> Rows(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Table names of the file itself.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
-        }
-
-        return rows;
-    }
+    public static Dictionary<string, string> Contents(string path) =>
+        Raw.Query(path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            .ToDictionary(table => table, table => string.Join('\n', Raw.Query(path, $"SELECT * FROM \"{table}\"")));
 }

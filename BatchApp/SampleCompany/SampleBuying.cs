@@ -79,8 +79,8 @@ internal sealed class SampleBuying(SampleDesk desk)
             return [];
         }
 
-        // Suppliers send what they have: now and then a line comes from two of their lots.
-        var first = quantity > line.Purchase!.Rate && desk.Chance.Next(100) < 35 ? Share(line, 0.5m) : quantity;
+        // Suppliers send what they have: more often than not a line comes from two of their lots.
+        var first = quantity > line.Purchase!.Rate && desk.Chance.Next(100) < 70 ? Share(line, 0.5m) : quantity;
         var parts = new List<BatchPart> { Lot(supplier, first, Expiry(line)) };
         if (first < quantity)
         {

@@ -46,14 +46,14 @@ internal static class SamplePartners
 
     public static readonly IReadOnlyList<SampleSupply> Supplies =
     [
-        new("OATS", Mill, "Main", 400, 24), new("SPELT", Mill, "Main", 90, 7), new("SUNFL", Mill, "Main", 75, 5), new("PUMPK", Mill, "Main", 40, 6),
-        new("ALMOND", Nuts, "Main", 40, 6), new("ALMOND", Nuts, "Annex", 60, 8), new("HAZEL", Nuts, "Main", 30, 5), new("HAZEL", Nuts, "Annex", 24, 4),
-        new("PEANUT", Nuts, "Main", 20, 2), new("PEANUT", Nuts, "Annex", 80, 7), new("PEANUT", Nuts, "Shop", 10, 1),
-        new("RAISIN", Fruit, "Main", 30, 4), new("CRANB", Fruit, "Main", 10, 2), new("RASPB", Fruit, "Main", 7, 3), new("APPLE", Fruit, "Main", 20, 3),
-        new("HONEY", Sweet, "Main", 90, 9), new("HH-250", Sweet, "Shop", 12, 3),
-        new("SYRUP", Syrup, "Main", 100, 11),
-        new("OIL", Oil, "Main", 60, 8),
-        new("CHOC", Cocoa, "Main", 20, 4), new("COCOA", Cocoa, "Main", 20, 6), new("CINN", Cocoa, "Main", 1, 2),
+        new("OATS", Mill, "Main", 300, 18), new("SPELT", Mill, "Main", 70, 4), new("SUNFL", Mill, "Main", 60, 3), new("PUMPK", Mill, "Main", 25, 3),
+        new("ALMOND", Nuts, "Main", 35, 4), new("ALMOND", Nuts, "Annex", 45, 5), new("HAZEL", Nuts, "Main", 30, 5), new("HAZEL", Nuts, "Annex", 24, 4),
+        new("PEANUT", Nuts, "Main", 20, 2), new("PEANUT", Nuts, "Annex", 80, 5), new("PEANUT", Nuts, "Shop", 10, 1),
+        new("RAISIN", Fruit, "Main", 30, 4), new("CRANB", Fruit, "Main", 8, 1), new("RASPB", Fruit, "Main", 5, 2), new("APPLE", Fruit, "Main", 14, 2),
+        new("HONEY", Sweet, "Main", 80, 6), new("HH-250", Sweet, "Shop", 12, 3),
+        new("SYRUP", Syrup, "Main", 80, 7),
+        new("OIL", Oil, "Main", 50, 5),
+        new("CHOC", Cocoa, "Main", 16, 3), new("COCOA", Cocoa, "Main", 16, 4), new("CINN", Cocoa, "Main", 1, 2),
         new("SALT", Cocoa, "Main", 6, 2), new("SALT", Cocoa, "Annex", 4, 1), new("SALT", Cocoa, "Shop", 1, 1), new("TEA-20", Cocoa, "Shop", 10, 3),
         new("POUCH-400", Pouches, "Main", 900, 5), new("POUCH-1000", Pouches, "Main", 400, 3), new("FILM", Pouches, "Main", 4_000, 2),
         new("JAR", Glass, "Annex", 350, 8), new("LID", Glass, "Annex", 350, 4), new("JAR", Glass, "Shop", 30, 1), new("LID", Glass, "Shop", 30, 1),

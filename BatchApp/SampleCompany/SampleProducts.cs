@@ -13,10 +13,10 @@ internal static class SampleProducts
 {
     public static readonly IReadOnlyList<SampleItem> Made =
     [
-        Bulk("Toasted granola base", "BASE", 120, 15, "B", ("OATS", 0.62m), ("SPELT", 0.12m), ("HONEY", 0.14m), ("OIL", 0.08m), ("SUNFL", 0.08m), ("SALT", 0.004m)),
-        Bulk("Toasted cocoa base", "BASE-COCOA", 120, 10, "C", ("OATS", 0.6m), ("SPELT", 0.1m), ("SYRUP", 0.16m), ("OIL", 0.08m), ("COCOA", 0.07m), ("SALT", 0.003m)),
-        Bulk("Oat bar mass", "BAR-MASS", 60, 4, "M", ("OATS", 0.45m), ("SYRUP", 0.25m), ("SUNFL", 0.12m), ("PUMPK", 0.08m), ("OIL", 0.05m)),
-        Bulk("Roasted almonds", "ALM-ROAST", 60, 5, "R", ("ALMOND", 1.05m), ("SALT", 0.002m)),
+        Bulk("Toasted granola base", "BASE", 180, 15, "B", ("OATS", 0.62m), ("SPELT", 0.12m), ("HONEY", 0.14m), ("OIL", 0.08m), ("SUNFL", 0.08m), ("SALT", 0.004m)),
+        Bulk("Toasted cocoa base", "BASE-COCOA", 180, 10, "C", ("OATS", 0.6m), ("SPELT", 0.1m), ("SYRUP", 0.16m), ("OIL", 0.08m), ("COCOA", 0.07m), ("SALT", 0.003m)),
+        Bulk("Oat bar mass", "BAR-MASS", 90, 4, "M", ("OATS", 0.45m), ("SYRUP", 0.25m), ("SUNFL", 0.12m), ("PUMPK", 0.08m), ("OIL", 0.05m)),
+        Bulk("Roasted almonds", "ALM-ROAST", 180, 5, "R", ("ALMOND", 1.05m), ("SALT", 0.002m)),
         Product("Granola Honey & Almond", "Granola", 300, "G",
             new("400 g", "GHA-400", 24, ("BASE", 0.36m), ("ALMOND", 0.045m), ("POUCH-400", 1), ("LABEL", 1)),
             new("1 kg", "GHA-1000", 6, ("BASE", 0.9m), ("ALMOND", 0.11m), ("POUCH-1000", 1), ("LABEL", 1))),
@@ -31,7 +31,7 @@ internal static class SampleProducts
             new("Apple & Cinnamon", "BAR-APPLE", 48, ("BAR-MASS", 0.034m), ("APPLE", 0.006m), ("CINN", 0.0004m), ("FILM", 1)),
             new("Peanut & Sea Salt", "BAR-PEANUT", 48, ("BAR-MASS", 0.032m), ("PEANUT", 0.009m), ("SALT", 0.0003m), ("FILM", 1)),
             new("Dark Cocoa", "BAR-COCOA", 48, ("BAR-MASS", 0.033m), ("CHOC", 0.006m), ("COCOA", 0.001m), ("FILM", 1))),
-        Product("Oat bars, mixed box of 12", "Bars", 120, "BX",
+        Product("Oat bars, mixed box of 12", "Bars", 150, "BX",
             new SampleVariant("", "BARBOX-12", 4, ("BAR-APPLE", 4), ("BAR-PEANUT", 4), ("BAR-COCOA", 4), ("CARTON", 1))),
         Product("Almond butter 250 g", "Nut butter", 365, "A",
             new SampleVariant("", "ALM-250", 12, ("ALM-ROAST", 0.252m), ("JAR", 1), ("LID", 1), ("LABEL", 1))),
@@ -66,7 +66,7 @@ internal static class SampleProducts
         new("PNB-SMOOTH", "Annex", 120, 70),
         new("PNB-CRUNCHY", "Annex", 90, 50),
         new("HAZ-250", "Annex", 70, 40),
-        new("FPB-250", "Shop", 20, 16),
+        new("FPB-250", "Shop", 12, 8),
         new("GIFT-3", "Main", 24, 16),
     ];
 

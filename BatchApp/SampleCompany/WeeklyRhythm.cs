@@ -4,14 +4,14 @@ using BatchApp.Domain.Postings;
 namespace BatchApp.SampleCompany;
 
 /// <summary>
-/// An ordinary week: goods come in and are ordered on Monday, something is made on the other four, orders are taken on
+/// An ordinary week: goods come in and are ordered on Monday, something is made on three days, orders are taken on
 /// Wednesday, packed on Thursday and sent off on Friday.
 /// </summary>
 internal sealed class WeeklyRhythm(SampleDesk desk)
 {
     private const int OrdersInWork = 3;
     private const int OrdersInWorkAtMost = 6;
-    private const int RunsPerOrder = 4;
+    private const int RunsPerOrder = 3;
 
     private readonly SampleBuying buying = new(desk);
     private readonly SampleProduction production = new(desk);
@@ -47,7 +47,7 @@ internal sealed class WeeklyRhythm(SampleDesk desk)
                 break;
             case DayOfWeek.Wednesday:
                 await SellAsync();
-                if (desk.Chance.Next(100) < 25)
+                if (desk.Chance.Next(100) < 15)
                 {
                     await SellAsync();
                 }
@@ -60,7 +60,6 @@ internal sealed class WeeklyRhythm(SampleDesk desk)
                 break;
             case DayOfWeek.Friday:
                 await DeliverAsync(day);
-                await MakeAsync(day);
                 break;
         }
     }

@@ -5,7 +5,6 @@ using BatchApp.Domain.Items;
 using BatchApp.Features.Locations;
 using BatchApp.Wording;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace BatchApp.Features.InventoryIntel;
 
@@ -21,7 +20,6 @@ public sealed partial class IntelWindow
     /// <summary>The first choice of *Batch #*; no batch has this id.</summary>
     private static readonly BatchId AllBatches = new(0);
 
-    private readonly DialogOptions options = new() { MaxWidth = MaxWidth.Large, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = true };
     private IReadOnlyList<LocationRow> locations = [];
     private IReadOnlyList<IntelBatch> batches = [];
     private IntelHeader? header;
@@ -150,14 +148,6 @@ public sealed partial class IntelWindow
     {
         pageIndex = index;
         await RefreshAsync();
-    }
-
-    private void VisibleChanged(bool visible)
-    {
-        if (!visible)
-        {
-            Close();
-        }
     }
 
     private void Close() => Navigation.NavigateTo(CloseAddress);

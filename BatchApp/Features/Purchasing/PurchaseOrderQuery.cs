@@ -67,13 +67,17 @@ public sealed class PurchaseOrderQuery(StockStore store)
                         order.OrderedOn,
                         order.ExpectedOn,
                         order.Status,
-                        Items = order.Lines.OrderBy(line => line.Position).Select(line => line.Variant.Item.Name).ToList(),
                     })
                     .ToListAsync(token);
+                // Joined to the page in one statement, SQLite would read the lines of all orders for it.
+                var ids = rows.Select(row => row.Id).ToList();
+                var items = (await read.Db.PurchaseOrderLines.Where(line => ids.Contains(line.OrderId))
+                        .OrderBy(line => line.Position).Select(line => new { line.OrderId, line.Variant.Item.Name }).ToListAsync(token))
+                    .ToLookup(line => line.OrderId, line => line.Name);
                 return new Page<PurchaseOrderRow>(
                     [
                         .. rows.Select(row => new PurchaseOrderRow(
-                            row.Id, row.Number, row.Supplier, row.Location, row.OrderedOn, row.ExpectedOn, row.Status, string.Join(", ", row.Items.Distinct()))),
+                            row.Id, row.Number, row.Supplier, row.Location, row.OrderedOn, row.ExpectedOn, row.Status, string.Join(", ", items[row.Id].Distinct()))),
                     ],
                     total);
             },

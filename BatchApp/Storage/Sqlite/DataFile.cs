@@ -31,7 +31,9 @@ public sealed class DataFile : IDisposable
     /// <summary>How every connection to a data file is opened.</summary>
     public static DbContextOptions<BatchDb> OptionsFor(string path, bool readOnly = false, bool disposable = false) =>
         new DbContextOptionsBuilder<BatchDb>()
-            .UseSqlite(ConnectionString(path, readOnly))
+            // An order and its lines in one statement would make SQLite read the lines of all orders; everything is read
+            // within one transaction, so that several statements see the same.
+            .UseSqlite(ConnectionString(path, readOnly), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(readOnly ? ConnectionSettings.ReadOnly : disposable ? ConnectionSettings.Disposable : ConnectionSettings.Durable)
             .Options;
 

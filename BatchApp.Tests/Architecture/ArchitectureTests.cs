@@ -1,0 +1,249 @@
+using System.Reflection;
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Features;
+using BatchApp.Storage;
+using BatchApp.Storage.Sqlite;
+using BatchApp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using NetArchTest.Rules;
+
+namespace BatchApp.Tests.Architecture;
+
+/// <summary>
+/// Which part may know which. A misspelt namespace would match nothing and pass, so each rule first asserts that it matched
+/// something, and has a negative control: a wrong rule over the same types that must be reported.
+/// </summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Assembly Program = typeof(BatchDb).Assembly;
+
+    /// <summary>Lower tiers first; a feature uses lower tiers only.</summary>
+    private static readonly string[][] Tiers =
+    [
+        ["Items", "Locations", "Partners", "Company"],
+        ["Batches", "Picking", "Availability", "Orders"],
+        ["Manufacturing", "Purchasing", "Sales"],
+        ["Stock", "InventoryIntel", "Search"],
+    ];
+
+    [Fact]
+    public void The_domain_knows_no_technique_and_no_other_part()
+    {
+        var domain = In("BatchApp.Domain");
+        string[] others =
+        [
+            "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Microsoft.AspNetCore", "MudBlazor", "FluentValidation",
+            "BatchApp.Storage", "BatchApp.Features", "BatchApp.Controls", "BatchApp.Shell", "BatchApp.Wording", "BatchApp.Api",
+        ];
+
+        Matches(domain, typeof(Quantity));
+        Passes(domain.ShouldNot().HaveDependencyOnAny(others));
+        Reports(In("BatchApp.Storage").ShouldNot().HaveDependencyOnAny(others), typeof(BatchDb));
+    }
+
+    [Fact]
+    public void Storage_knows_nothing_of_what_stands_on_it()
+    {
+        var storage = In("BatchApp.Storage");
+        string[] above = ["BatchApp.Features", "BatchApp.Controls", "BatchApp.Shell", "BatchApp.Wording", "BatchApp.Api"];
+
+        Matches(storage, typeof(StockStore));
+        Passes(storage.ShouldNot().HaveDependencyOnAny(above));
+        Reports(In("BatchApp.Features").ShouldNot().HaveDependencyOnAny(above), typeof(FeatureRegistration));
+    }
+
+    [Fact]
+    public void Only_the_store_and_the_start_make_a_context()
+    {
+        Type[] allowed = [typeof(StockStore), typeof(SafeStart), typeof(DesignTimeDb)];
+        var makers = Callers(typeof(BatchDb).GetConstructors()).Where(type => type.Name != "VerifyCommand").ToHashSet();
+
+        Assert.Contains(typeof(StockStore), makers);
+        Assert.Empty(makers.Except(allowed));
+        Assert.Contains(typeof(ArchitectureTests), Callers(typeof(BatchDb).GetConstructors(), typeof(ArchitectureTests).Assembly));
+    }
+
+    /// <summary>The negative control of the rule above: a type that makes a context of its own.</summary>
+    public static BatchDb MakesAContext(DataFile file) => new(file.Options);
+
+    [Fact]
+    public void Only_the_store_begins_transactions()
+    {
+        var begins = typeof(Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions).GetMethods()
+            .Concat(typeof(Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade).GetMethods())
+            .Concat(typeof(Microsoft.Data.Sqlite.SqliteConnection).GetMethods())
+            .Where(method => method.Name.StartsWith("BeginTransaction", StringComparison.Ordinal));
+
+        Assert.Equal([typeof(StockStore)], Callers(begins));
+    }
+
+    [Fact]
+    public void Only_the_balances_write_what_is_on_hand()
+    {
+        MethodBase[] setter = [typeof(BatchApp.Domain.Ledger.StockBalance).GetProperty(nameof(BatchApp.Domain.Ledger.StockBalance.OnHand))!.SetMethod!];
+
+        Assert.Equal([typeof(Balances)], Callers(setter));
+        Assert.Contains(typeof(ArchitectureTests), Callers(setter, typeof(ArchitectureTests).Assembly));
+    }
+
+    /// <summary>The negative control of the rule above.</summary>
+    internal static void WritesABalance(BatchApp.Domain.Ledger.StockBalance balance) => balance.OnHand = Quantity.Zero;
+
+    [Fact]
+    public void Commands_are_records_derived_from_Command()
+    {
+        var useCases = UseCases();
+        Assert.Contains(typeof(BatchApp.Features.Sales.ShipSalesOrder), useCases);
+
+        foreach (var useCase in useCases)
+        {
+            var command = useCase.GetNestedType("Command");
+            Assert.True(command is not null && IsCommand(command), $"{useCase.Name} has no command that is a sealed record derived from Command.");
+            Assert.Equal(command, useCase.GetMethod("ExecuteAsync")!.GetParameters()[1].ParameterType);
+        }
+
+        Assert.False(IsCommand(typeof(NoCommand)));
+
+        static bool IsCommand(Type type) => type.IsSealed && type.IsSubclassOf(typeof(Command)) && type.GetMethod("<Clone>$") is not null;
+    }
+
+    private sealed class NoCommand;
+
+    [Fact]
+    public void A_feature_uses_lower_tiers_only()
+    {
+        var known = Tiers.SelectMany(tier => tier).ToHashSet();
+        var found = Program.GetTypes().Select(Feature).OfType<string>().Where(HasLogic).ToHashSet();
+        Assert.Equal(known.Order(), found.Order());
+
+        for (var tier = 0; tier < Tiers.Length; tier++)
+        {
+            foreach (var feature in Tiers[tier])
+            {
+                var forbidden = Tiers.Skip(tier).SelectMany(higher => higher).Where(other => other != feature).ToArray();
+                Passes(Logic(feature).ShouldNot().HaveDependencyOnAny([.. forbidden.Except(NamedExceptions(feature)).Select(Namespace)]));
+            }
+        }
+
+        Reports(Logic("InventoryIntel").ShouldNot().HaveDependencyOnAny(Namespace("Stock")), typeof(BatchApp.Features.InventoryIntel.IntelQuery));
+
+        // The window behind a stock row shows places as the row does.
+        static string[] NamedExceptions(string feature) => feature == "InventoryIntel" ? ["Stock"] : [];
+
+        static bool HasLogic(string feature) => Logic(feature).GetTypes().Any();
+    }
+
+    [Fact]
+    public void Every_use_case_and_query_is_registered_by_name()
+    {
+        var registered = new ServiceCollection().AddFeatures().Select(service => service.ServiceType).ToHashSet();
+        var needed = UseCases().Concat(Queries()).ToList();
+
+        Assert.Contains(typeof(BatchApp.Features.Picking.BatchChoicesQuery), needed);
+        Assert.True(needed.Count >= 20);
+        Assert.Empty(needed.Except(registered));
+        Assert.NotEmpty(needed.Append(typeof(ArchitectureTests)).Except(registered));
+    }
+
+    [Fact]
+    public void No_context_can_be_injected() =>
+        Assert.DoesNotContain(new ServiceCollection().AddFeatures(), service => typeof(Microsoft.EntityFrameworkCore.DbContext).IsAssignableFrom(service.ServiceType));
+
+    [Fact]
+    public void Every_scenario_named_by_the_first_issue_has_a_test()
+    {
+        string[] named =
+        [
+            "K1", "K2", "K3", "K6", "K7", "K10", "K11", "K12", "K13", "K14", "K17", "K18", "K19", "K20", "K21", "K22", "K23", "K27", "K28", "K29", "K30", "K31",
+            "K36", "K37", "K38", "K51", "K52", "A1", "A2", "A6", "A7", "B1", "B2", "B4", "B5", "C1", "C3", "C6",
+            "D1", "D2", "D6", "D7", "D8", "D9", "D11", "D12", "D14", "E6", "F19", "G12", "Q1", "M1", "M3",
+        ];
+        var shown = typeof(ArchitectureTests).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
+            .Where(method => method.GetCustomAttributes<FactAttribute>().Any(fact => fact.Skip is null))
+            .SelectMany(method => method.GetCustomAttributes<ScenarioAttribute>())
+            .Select(scenario => scenario.Name)
+            .ToHashSet();
+
+        Assert.NotEmpty(shown);
+        Assert.Empty(named.Except(shown));
+        Assert.NotEmpty(named.Append("K0").Except(shown));
+    }
+
+    private static PredicateList In(string space) => Types.InAssembly(Program).That().ResideInNamespaceMatching($"^{space.Replace(".", "\\.", StringComparison.Ordinal)}($|\\.)");
+
+    /// <summary>Use cases and queries of a feature, without its components, which may show what lies above them.</summary>
+    private static PredicateList Logic(string feature) =>
+        In(Namespace(feature)).And().DoNotInherit(typeof(Microsoft.AspNetCore.Components.ComponentBase));
+
+    private static string Namespace(string feature) => $"BatchApp.Features.{feature}";
+
+    private static string? Feature(Type type) =>
+        type.Namespace?.Split('.') is ["BatchApp", "Features", var feature, ..] ? feature : null;
+
+    private static List<Type> UseCases() => [.. Services().Where(type => type.GetMethod("ExecuteAsync") is not null)];
+
+    private static IEnumerable<Type> Queries() => Services().Where(type => type.Name.EndsWith("Query", StringComparison.Ordinal));
+
+    private static IEnumerable<Type> Services() =>
+        Program.GetTypes().Where(type => Feature(type) is not null && type is { IsClass: true, IsPublic: true, IsAbstract: false });
+
+    private static void Matches(PredicateList types, Type expected) => Assert.Contains(expected, types.GetTypes());
+
+    private static void Passes(ConditionList rule)
+    {
+        var result = rule.GetResult();
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+
+    private static void Reports(ConditionList rule, Type guilty) => Assert.Contains(guilty.FullName, rule.GetResult().FailingTypeNames ?? []);
+
+    /// <summary>
+    /// The types whose code calls one of the methods, read from the bytes of the code; what the compiler makes of lambdas
+    /// and async methods counts for the type they stand in.
+    /// </summary>
+    private static HashSet<Type> Callers(IEnumerable<MethodBase> called, Assembly? assembly = null)
+    {
+        var wanted = called.ToHashSet();
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        return
+        [
+            .. (assembly ?? Program).GetTypes()
+                .Where(type => type.GetMethods(all).Cast<MethodBase>().Concat(type.GetConstructors(all)).Any(method => Calls(method).Any(wanted.Contains)))
+                .Select(Outermost),
+        ];
+    }
+
+    private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+
+    private static IEnumerable<MethodBase> Calls(MethodBase method)
+    {
+        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        for (var i = 0; i + 4 < code.Length; i++)
+        {
+            // call, callvirt, newobj; a byte of an operand that looks like one resolves to nothing or to something unwanted.
+            if (code[i] is 0x28 or 0x6F or 0x73 && Resolve(method, BitConverter.ToInt32(code, i + 1)) is { } target)
+            {
+                yield return target;
+            }
+        }
+    }
+
+    private static MethodBase? Resolve(MethodBase from, int token)
+    {
+        try
+        {
+            return (token >> 24) is 0x06 or 0x0A or 0x2B
+                ? from.Module.ResolveMethod(
+                    token,
+                    from.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null,
+                    from is { IsGenericMethod: true } ? from.GetGenericArguments() : null)
+                : null;
+        }
+        catch (Exception failure) when (failure is ArgumentException or BadImageFormatException or TypeLoadException)
+        {
+            return null;
+        }
+    }
+}
