@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -15,23 +16,26 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
 {
     private readonly CultureInfo before = CultureInfo.CurrentCulture;
 
-    protected ComponentTest()
+    /// <param name="addServices">What the components need besides; it cannot be added once something was rendered.</param>
+    protected ComponentTest(Action<IServiceCollection>? addServices = null)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        addServices?.Invoke(Services);
         Popovers = Render<MudPopoverProvider>();
     }
 
     /// <summary>Where lists and other popovers are drawn.</summary>
     protected IRenderedComponent<MudPopoverProvider> Popovers { get; }
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public virtual Task InitializeAsync() => Task.CompletedTask;
 
     async Task IAsyncLifetime.DisposeAsync()
     {
         CultureInfo.CurrentCulture = before;
         await DisposeAsync();
+        await AfterAsync();
     }
 
     /// <summary>The field of a label or accessible name.</summary>
@@ -59,6 +63,9 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     /// <summary>The accessible name of an option: what it contains and does not hide.</summary>
     protected static string NameOf(IElement option) =>
         string.Concat(option.ChildNodes.Where(node => node is not IElement { } part || part.GetAttribute("aria-hidden") != "true").Select(node => node.TextContent)).Trim();
+
+    /// <summary>Runs once everything that was rendered is gone.</summary>
+    protected virtual Task AfterAsync() => Task.CompletedTask;
 
     /// <summary>What is said to be wrong with a field.</summary>
     protected static string? ErrorOf<T>(IRenderedComponent<T> rendered, IElement field)
