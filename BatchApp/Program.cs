@@ -1,8 +1,32 @@
+using BatchApp.Features;
+using BatchApp.Features.Export;
 using BatchApp.Shell;
+using BatchApp.Startup;
+using BatchApp.Storage.Sqlite;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddShell();
+try
+{
+    var builder = WebApplication.CreateBuilder(VerifyCommand.SettingsOf(args)).AddProgramSettings();
+    if (VerifyCommand.IsAskedFor(args))
+    {
+        return await VerifyCommand.RunAsync(args, builder.Configuration);
+    }
 
-var app = builder.Build();
-app.MapShell();
-app.Run();
+    using var dataFile = await DataFileOpening.OpenAsync(ProgramSettings.Of(builder.Configuration), TimeProvider.System, Console.WriteLine);
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(dataFile);
+    builder.Services.AddFeatures();
+    builder.Services.AddKeysBeside(dataFile);
+    builder.AddShell();
+
+    await using var app = builder.Build();
+    app.MapExports();
+    app.MapShell();
+    await app.ServeAsync();
+    return 0;
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 2;
+}

@@ -46,5 +46,9 @@ public static class Addresses
         return address;
     }
 
+    /// <summary>The value of a parameter in an address; null when it has none.</summary>
+    public static string? QueryOf(string address, string name) =>
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(address).Query).TryGetValue(name, out var values) ? values.ToString() : null;
+
     private static string Id(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -165,7 +165,7 @@ public sealed partial class EntryLine
             return;
         }
 
-        var rest = Needed - RowList.Where(row => row.IsTyped).Sum(row => QuantityOf(row));
+        var rest = Needed - RowList.Where(row => row.IsTyped).Sum(QuantityOf);
         var following = RowList.LastOrDefault(row => !row.IsTyped);
         RowList.RemoveAll(row => row.IsBlank && (row != following || !rest.IsPositive));
         if (following is null && rest.IsPositive)

@@ -1,8 +1,47 @@
+using Microsoft.AspNetCore.Components.Web;
+
 namespace BatchApp.Controls;
 
 /// <summary>What a key, a click or leaving the field makes of the text in it.</summary>
 public sealed partial class SearchSelect<TKey>
 {
+    private async Task KeyAsync(KeyboardEventArgs key)
+    {
+        switch (key.Key)
+        {
+            case "ArrowDown" or "ArrowUp" when !open:
+                await Open();
+                break;
+            case "ArrowDown":
+                Move(active >= LastIndex ? 0 : active + 1);
+                break;
+            case "ArrowUp":
+                Move(active <= 0 ? LastIndex : active - 1);
+                break;
+            case "Home" when open:
+                Move(0);
+                break;
+            case "End" when open:
+                Move(LastIndex);
+                break;
+            case "Enter" when !key.CtrlKey && !key.AltKey:
+                await EnterAsync();
+                break;
+            // batchapp.js sends Cancel for Escape, so that a surrounding dialog stays open.
+            case "Escape" or "Cancel" when open:
+                open = false;
+                typed = AllowNew ? typed : null;
+                problem = null;
+                break;
+        }
+    }
+
+    private void Move(int index)
+    {
+        hasMoved = true;
+        active = Math.Min(index, LastIndex);
+    }
+
     private async Task EnterAsync()
     {
         if (open && hasMoved && active >= 0)

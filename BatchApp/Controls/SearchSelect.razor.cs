@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace BatchApp.Controls;
 
@@ -229,41 +228,5 @@ public sealed partial class SearchSelect<TKey> : ComponentBase, IDisposable
             : string.IsNullOrWhiteSpace(typed) ? -1
             : OffersNew ? rows.Count
             : rows.ToList().FindIndex(option => !option.Disabled);
-    }
-
-    private async Task KeyAsync(KeyboardEventArgs key)
-    {
-        switch (key.Key)
-        {
-            case "ArrowDown" or "ArrowUp" when !open:
-                await Open();
-                break;
-            case "ArrowDown":
-                Move(active >= LastIndex ? 0 : active + 1);
-                break;
-            case "ArrowUp":
-                Move(active <= 0 ? LastIndex : active - 1);
-                break;
-            case "Home" when open:
-                Move(0);
-                break;
-            case "End" when open:
-                Move(LastIndex);
-                break;
-            case "Enter" when !key.CtrlKey && !key.AltKey:
-                await EnterAsync();
-                break;
-            case "Escape" when open:
-                open = false;
-                typed = AllowNew ? typed : null;
-                problem = null;
-                break;
-        }
-    }
-
-    private void Move(int index)
-    {
-        hasMoved = true;
-        active = Math.Min(index, LastIndex);
     }
 }

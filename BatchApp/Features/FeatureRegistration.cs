@@ -30,6 +30,7 @@ public static class FeatureRegistration
         .AddSingleton<SaveSupplier>()
         .AddSingleton<SaveCustomer>()
         .AddSingleton<SaveCompany>()
+        .AddSingleton<StartEmptyCompany>()
         .AddSingleton<CreateBatch>()
         .AddSingleton<SavePurchaseOrder>()
         .AddSingleton<ReceivePurchaseOrder>()

@@ -13,7 +13,13 @@ public static class ShellRegistration
 
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // Under `dotnet run` the packages' style sheets lie where only this finds them, whatever the environment is called.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            // Somebody called away from the bench finds the form as it was left.
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(30);
+        });
         builder.Services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft;

@@ -51,6 +51,55 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         return result;
     }
 
+    /// <summary>
+    /// Leaves the data file for a new, empty one in its place, if the command may; the old one is kept among the backups.
+    /// Answers where. Nobody writes or reads meanwhile, and the old file stays in place when anything fails.
+    /// </summary>
+    /// <param name="decide">The company of the new file, from what stands in the old one.</param>
+    public async Task<Result<string>> ExchangeAsync(
+        Actor actor, Command command, Func<StockRead, Result<CompanyProfile>> decide, CancellationToken cancellation = default)
+    {
+        var (result, changed) = await gate.RunAsync(() => Exchange(actor, command, decide), cancellation);
+        if (changed)
+        {
+            Committed?.Invoke();
+        }
+
+        return result;
+    }
+
+    private (Result<string> Result, bool Changed) Exchange(Actor actor, Command command, Func<StockRead, Result<CompanyProfile>> decide)
+    {
+        StockRead read;
+        Result<CompanyProfile> company;
+        using (file.Use())
+        using (var db = new BatchDb(file.Options))
+        {
+            if (Answered<string>(db, command) is { } answer)
+            {
+                return (answer, false);
+            }
+
+            read = new StockRead(db, Now(), Calendar(db));
+            company = decide(read);
+        }
+
+        if (!company.Succeeded)
+        {
+            return (company.As<string>(), false);
+        }
+
+        var kept = SafeStart.BackupPath(file.Path, read.Calendar.ToLocal(read.Now));
+        var making = SafeStart.MakeEmpty(file.Path, company.Value, db =>
+        {
+            var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), read.Now, BusinessCalendar.Of(company.Value.TimeZone));
+            write.Note(company.Value.Name, after: $"begins; the file before is {Path.GetFileName(kept)}");
+            Remember(write, command, kept);
+        });
+        file.Exchange(making, kept);
+        return (kept, true);
+    }
+
     private (Result<T> Result, bool Changed) Write<T>(Actor actor, Command command, Func<StockWrite, Result<T>> work)
     {
         using var use = file.Use();
@@ -59,34 +108,43 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
 #pragma warning disable RS0030 // The one place that begins transactions.
         using var transaction = db.Database.BeginTransaction();
 #pragma warning restore RS0030
-        var useCase = command.GetType().DeclaringType?.Name ?? command.GetType().Name;
-        var fingerprint = Fingerprint(command);
-        if (db.Requests.AsNoTracking().FirstOrDefault(request => request.Id == command.RequestId) is { } earlier)
+        if (Answered<T>(db, command) is { } answer)
         {
-            return earlier.UseCase == useCase && earlier.Fingerprint == fingerprint
-                ? (JsonSerializer.Deserialize<T>(earlier.Result)!, false)
-                : (new RequestReused(), false);
+            return (answer, false);
         }
 
-        var write = new StockWrite(db, actor, command.RequestId, useCase, Now(), Calendar(db));
+        var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), Now(), Calendar(db));
         var result = work(write);
         if (!result.Succeeded)
         {
             return (result, false);
         }
 
-        db.Requests.Add(new StoredRequest
-        {
-            Id = command.RequestId,
-            UseCase = useCase,
-            Fingerprint = fingerprint,
-            Result = JsonSerializer.Serialize(result.Value),
-            At = write.Now,
-        });
-        write.Save();
+        Remember(write, command, result.Value);
         transaction.Commit();
         return (result, true);
     }
+
+    /// <summary>What the same request was answered before; null for a new one.</summary>
+    private static Result<T>? Answered<T>(BatchDb db, Command command) =>
+        db.Requests.AsNoTracking().FirstOrDefault(request => request.Id == command.RequestId) is not { } earlier ? null
+        : earlier.UseCase == UseCaseOf(command) && earlier.Fingerprint == Fingerprint(command) ? JsonSerializer.Deserialize<T>(earlier.Result)!
+        : new RequestReused();
+
+    private static void Remember<T>(StockWrite write, Command command, T result)
+    {
+        write.Db.Requests.Add(new StoredRequest
+        {
+            Id = command.RequestId,
+            UseCase = UseCaseOf(command),
+            Fingerprint = Fingerprint(command),
+            Result = JsonSerializer.Serialize(result),
+            At = write.Now,
+        });
+        write.Save();
+    }
+
+    private static string UseCaseOf(Command command) => command.GetType().DeclaringType?.Name ?? command.GetType().Name;
 
     private DateTime Now() => BusinessCalendar.Stored(clock.GetUtcNow().UtcDateTime);
 

@@ -17,6 +17,9 @@ public static class Verification
     /// <summary>Differences reported per rule at the most.</summary>
     public const int Most = 20;
 
+    private const string GuardRule = "The file guards its history";
+    private const string OrderRule = "Open quantities and status of an order follow from its lines";
+
     private static readonly (string Rule, string Sql)[] Rules =
     [
         ("The file is sound", "SELECT quick_check AS Found FROM pragma_quick_check WHERE quick_check <> 'ok'"),
@@ -91,6 +94,9 @@ public static class Verification
             """),
     ];
 
+    /// <summary>What must always hold, in words.</summary>
+    public static IEnumerable<string> RuleNames => [.. Rules.Select(row => row.Rule), GuardRule, OrderRule];
+
     /// <summary>Checks an open, readable file and answers what is wrong, the first of each rule.</summary>
     public static IReadOnlyList<Difference> Run(BatchDb db)
     {
@@ -102,21 +108,20 @@ public static class Verification
         }
 
         var triggers = Ask(db, "SELECT name FROM sqlite_master WHERE type = 'trigger'").ToHashSet();
-        differences.AddRange(AppendOnly.TriggerNames.Where(name => !triggers.Contains(name)).Select(name => new Difference("The file guards its history", $"Trigger {name} is missing")));
+        differences.AddRange(AppendOnly.TriggerNames.Where(name => !triggers.Contains(name)).Select(name => new Difference(GuardRule, $"Trigger {name} is missing")));
         differences.AddRange(Orders(db).Take(Most));
         return differences;
     }
 
     private static IEnumerable<Difference> Orders(BatchDb db)
     {
-        const string rule = "Open quantities and status of an order follow from its lines";
         foreach (var order in db.PurchaseOrders.AsNoTracking().Include(order => order.Lines).AsSplitQuery().AsEnumerable())
         {
             var kept = (order.Status, order.Lines.Select(line => (line.Open, line.LocationId)).ToList());
             order.Refresh();
             if (kept.Status != order.Status || !kept.Item2.SequenceEqual(order.Lines.Select(line => (line.Open, line.LocationId))))
             {
-                yield return new Difference(rule, order.Number);
+                yield return new Difference(OrderRule, order.Number);
             }
         }
 
@@ -127,7 +132,7 @@ public static class Verification
             if (kept.Status != order.Status || kept.Open != order.Open
                 || !kept.Item3.SequenceEqual(order.Ingredients.Select(line => (line.Open, line.LocationId))))
             {
-                yield return new Difference(rule, order.Number);
+                yield return new Difference(OrderRule, order.Number);
             }
         }
 
@@ -137,7 +142,7 @@ public static class Verification
             order.Refresh();
             if (kept.Status != order.Status || !kept.Item2.SequenceEqual(order.Lines.Select(line => (line.Open, line.LocationId))))
             {
-                yield return new Difference(rule, order.Number);
+                yield return new Difference(OrderRule, order.Number);
             }
         }
     }

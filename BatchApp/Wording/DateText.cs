@@ -31,7 +31,7 @@ public static class DateText
 
         return DateOnly.TryParseExact(trimmed, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso)
             ? (DateOnly?)iso
-            : DateOnly.TryParseExact(trimmed, Patterns(culture), culture, DateTimeStyles.AllowWhiteSpaces, out var date) && date.Year > 999
+            : DateOnly.TryParseExact(trimmed, Patterns(culture), culture, DateTimeStyles.AllowWhiteSpaces, out var date)
                 ? (DateOnly?)date
                 : new NotADate(trimmed);
     }

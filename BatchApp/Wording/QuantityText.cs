@@ -58,9 +58,7 @@ public static class QuantityText
             return new TooManyPlaces(trimmed);
         }
 
-        // Longer numbers than any limit would overflow before they could be compared with it.
-        return whole.TrimStart('0').Length > 12
-            || !decimal.TryParse($"{whole}.{places}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+        return !decimal.TryParse($"{whole}.{places}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             || Quantity.TryOf(negative ? -amount : amount) is not { } quantity
                 ? new TooLarge(field)
                 : quantity;

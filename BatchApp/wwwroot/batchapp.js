@@ -33,7 +33,8 @@
     const name = nameOf(event);
     const places = [...document.querySelectorAll(".mud-dialog-container")].reverse();
     const place = places.find(isShown) ?? document;
-    const button = [...place.querySelectorAll("[data-hotkey]")].find(b => b.dataset.hotkey === name && isShown(b));
+    // A button that is still disabled may be enabled by what is on its way to the server: the server then decides.
+    const button = [...place.querySelectorAll("[data-hotkey]")].find(b => b.dataset.hotkey === name && isShown(b) && !b.disabled);
     if (!button) {
       return false;
     }
@@ -61,6 +62,23 @@
     if ((event.ctrlKey || event.altKey) && (event.altKey ? event.code.startsWith("Key") : event.key === "Enter") && press(event)) {
       event.preventDefault();
       event.stopImmediatePropagation();
+      return;
+    }
+
+    // Escape closes the list, not the dialog around it: the dialog listens for Escape, so the list hears another key.
+    if (event.key === "Escape" && target.getAttribute("role") === "combobox" && target.getAttribute("aria-expanded") === "true") {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      target.dispatchEvent(new KeyboardEvent("keydown", { key: "Cancel", bubbles: true }));
+      return;
+    }
+
+    const isTyping = target.matches("input, select, textarea, [contenteditable]");
+    const search = document.querySelector("[data-search]");
+    if (event.key === "/" && !isTyping && search && isShown(search) && !document.querySelector(".mud-dialog-container")) {
+      event.preventDefault();
+      search.focus();
+      search.select();
       return;
     }
 

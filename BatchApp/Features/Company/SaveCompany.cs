@@ -26,19 +26,9 @@ public sealed class SaveCompany(StockStore store)
             return new ChangedMeanwhile(company.Name);
         }
 
-        if (string.IsNullOrWhiteSpace(command.Name))
+        if (Check(command.Name, command.TimeZone) is { } refusal)
         {
-            return new Missing("Name");
-        }
-
-        if (command.Name.Trim().Length > NameLimit)
-        {
-            return new TooLong("Name", NameLimit);
-        }
-
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(command.TimeZone, out _))
-        {
-            return new UnknownTimeZone(command.TimeZone);
+            return refusal;
         }
 
         if (command.Prefixes.Values.Any(prefix => prefix.Trim().Length > PrefixLimit))
@@ -62,4 +52,11 @@ public sealed class SaveCompany(StockStore store)
 
         return company.Version;
     }
+
+    /// <summary>What any company's name and time zone must be.</summary>
+    internal static Refusal? Check(string name, string timeZone) =>
+        string.IsNullOrWhiteSpace(name) ? new Missing("Name")
+        : name.Trim().Length > NameLimit ? new TooLong("Name", NameLimit)
+        : !TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _) ? new UnknownTimeZone(timeZone)
+        : null;
 }

@@ -16,11 +16,12 @@ public sealed class DataFile : IDisposable
 
     /// <param name="path">Absolute path of an existing, migrated file.</param>
     /// <param name="held">The lock that says this program holds it; null where no other program can come (tests).</param>
-    public DataFile(string path, FileStream? held = null)
+    /// <param name="disposable">For a file that is still being made and thrown away when that fails: fast, not durable.</param>
+    public DataFile(string path, FileStream? held = null, bool disposable = false)
     {
         Path = path;
         this.held = held;
-        Options = OptionsFor(path);
+        Options = OptionsFor(path, disposable: disposable);
     }
 
     public string Path { get; }
@@ -58,35 +59,59 @@ public sealed class DataFile : IDisposable
     }
 
     /// <summary>
-    /// Puts another file in this one's place, keeping the old one under <paramref name="keptAs"/>. Waits until nobody
-    /// reads or writes; the old file comes back if the exchange fails.
+    /// Puts another file in this one's place, keeping a copy of the old one as <paramref name="keptAs"/>. Waits until
+    /// nobody reads or writes. The place is never empty: the old file stays there until the other takes it in one step.
     /// </summary>
     internal void Exchange(string replacement, string keptAs)
     {
         using var alone = TakeAll();
-        SqliteConnection.ClearAllPools();
-        Checkpoint(Path);
-        SqliteConnection.ClearAllPools();
-        File.Move(Path, keptAs);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(keptAs)!);
+        Copy(Path, keptAs);
         try
         {
-            File.Move(replacement, Path);
+            SqliteConnection.ClearAllPools();
+            Checkpoint(Path);
+            SqliteConnection.ClearAllPools();
+            File.Move(replacement, Path, overwrite: true);
         }
-        catch (IOException)
+        catch
         {
-            File.Move(keptAs, Path);
+            File.Delete(keptAs);
             throw;
         }
     }
 
-    /// <summary>Brings everything from the write-ahead log into the file itself, so that the file alone is whole.</summary>
+    /// <summary>A consistent copy, also of a file that is in use, brought to the disk.</summary>
+    internal static void Copy(string path, string copy)
+    {
+        using (var connection = new SqliteConnection(ConnectionString(path, readOnly: false)))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "VACUUM INTO $copy";
+            command.Parameters.AddWithValue("$copy", copy);
+            command.ExecuteNonQuery();
+        }
+
+        using var whole = new FileStream(copy, FileMode.Open, FileAccess.ReadWrite);
+        whole.Flush(flushToDisk: true);
+    }
+
+    /// <summary>
+    /// Brings everything from the write-ahead log into the file itself, so that the file alone is whole. Throws while
+    /// another program reads it.
+    /// </summary>
     internal static void Checkpoint(string path)
     {
         using var connection = new SqliteConnection(ConnectionString(path, readOnly: false));
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        command.ExecuteNonQuery();
+        using var answer = command.ExecuteReader();
+        if (answer.Read() && answer.GetInt32(0) != 0)
+        {
+            throw new IOException($"{path} is being read by another program.");
+        }
     }
 
     public void Dispose()

@@ -17,7 +17,8 @@ public static class SafeStart
     /// <summary>Marks a file as ours ("BTCH"), so that no other program's database is taken for one.</summary>
     public const int ApplicationId = 0x42544348;
 
-    private const string NewSuffix = ".new";
+    /// <summary>Ends the name of a file that is still being made.</summary>
+    internal const string NewSuffix = ".new";
 
     /// <summary>Where the data file lies unless the settings say otherwise.</summary>
     public static string DefaultPath => Path.Combine(
@@ -73,6 +74,21 @@ public static class SafeStart
         db.SaveChanges();
     }
 
+    /// <summary>Makes an empty file beside the data file, ready to take its place, and answers where it lies.</summary>
+    internal static string MakeEmpty(string path, CompanyProfile company, Action<BatchDb> begin)
+    {
+        RemoveUnfinished(path);
+        var making = path + NewSuffix;
+        Create(making, company);
+        using (var db = new BatchDb(DataFile.OptionsFor(making, disposable: true)))
+        {
+            begin(db);
+        }
+
+        Settle(making);
+        return making;
+    }
+
     /// <summary>Refuses what is no data file of this version, over a connection that cannot write.</summary>
     public static void Inspect(string path)
     {
@@ -101,11 +117,7 @@ public static class SafeStart
 
     private static async Task PrepareAsync(string path, CompanyProfile company, Func<DataFile, Task>? fillNew)
     {
-        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + NewSuffix + "*"))
-        {
-            File.Delete(left);
-        }
-
+        RemoveUnfinished(path);
         if (!File.Exists(path))
         {
             await MakeNewAsync(path, company, fillNew);
@@ -115,10 +127,12 @@ public static class SafeStart
         Inspect(path);
         using var db = new BatchDb(DataFile.OptionsFor(path));
         await db.Database.OpenConnectionAsync();
+        // A restored copy does not write ahead, and its readers would stand in the way of writers.
+        Execute(db, "PRAGMA journal_mode=WAL");
         var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
         if (pending.Count > 0)
         {
-            KeepCopy(db, path, pending[^1]);
+            KeepCopy(path, pending[^1]);
             // A killed migration leaves EF's lock row behind, and the next one would wait for it for ever. No other
             // program can be migrating: this one holds the file.
             Execute(db, "DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
@@ -128,27 +142,37 @@ public static class SafeStart
         AppendOnly.Ensure(db);
     }
 
+    /// <summary>Clears away what a killed start left behind.</summary>
+    private static void RemoveUnfinished(string path)
+    {
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + NewSuffix + "*"))
+        {
+            File.Delete(left);
+        }
+    }
+
     private static async Task MakeNewAsync(string path, CompanyProfile company, Func<DataFile, Task>? fillNew)
     {
         var making = path + NewSuffix;
         Create(making, company);
-        using (var file = new DataFile(making))
+        if (fillNew is not null)
         {
-            if (fillNew is not null)
-            {
-                await fillNew(file);
-            }
-
-            SqliteConnection.ClearAllPools();
-            DataFile.Checkpoint(making);
+            using var file = new DataFile(making, disposable: true);
+            await fillNew(file);
         }
 
-        using (var whole = new FileStream(making, FileMode.Open, FileAccess.ReadWrite))
-        {
-            whole.Flush(flushToDisk: true);
-        }
-
+        Settle(making);
         File.Move(making, path);
+    }
+
+    /// <summary>Brings a file that was made with disposable settings to the disk, whole and by itself.</summary>
+    internal static void Settle(string path)
+    {
+        SqliteConnection.ClearAllPools();
+        DataFile.Checkpoint(path);
+        SqliteConnection.ClearAllPools();
+        using var whole = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        whole.Flush(flushToDisk: true);
     }
 
     private static FileStream Hold(string path)
@@ -172,21 +196,22 @@ public static class SafeStart
         }
     }
 
-    private static void KeepCopy(BatchDb db, string path, string before)
+    private static void KeepCopy(string path, string before)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(path)!, "backups"));
+        var folder = Directory.CreateDirectory(BackupFolder(path));
         var copy = Path.Combine(folder.FullName, $"{Path.GetFileNameWithoutExtension(path)}-before-{before}.db");
         File.Delete(copy);
-        using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "VACUUM INTO $copy";
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "$copy";
-        parameter.Value = copy;
-        command.Parameters.Add(parameter);
-        command.ExecuteNonQuery();
+        DataFile.Copy(path, copy);
     }
 
-    private static string? Explain(Exception failure, string path) => failure switch
+    /// <summary>Where a data file is kept that is left at a time.</summary>
+    internal static string BackupPath(string path, DateTime local) => Path.Combine(
+        BackupFolder(path), $"{Path.GetFileNameWithoutExtension(path)}-{local.ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture)}.db");
+
+    /// <summary>Where copies of a data file are kept.</summary>
+    internal static string BackupFolder(string path) => Path.Combine(Path.GetDirectoryName(path)!, "backups");
+
+    internal static string? Explain(Exception failure, string path) => failure switch
     {
         UnauthorizedAccessException => $"{path} cannot be opened for writing; mend its permissions or choose another DataFile.",
         SqliteException { SqliteErrorCode: 8 } => $"{path} is read-only; mend its permissions or choose another DataFile.",

@@ -1,0 +1,114 @@
+using BatchApp.Storage;
+using BatchApp.Tests.Support;
+
+namespace BatchApp.Tests.Storage;
+
+/// <summary>The program as a process of its own, ended as a power cut or a second click would end it.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("batchapp-process-").FullName;
+
+    private string File => Path.Combine(folder, "batchapp.db");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_first_start_that_was_killed_is_made_again_and_verify_finds_nothing()
+    {
+        foreach (var months in new[] { 0, 1, 4 })
+        {
+            using var killed = ProgramProcess.Start(File, "--SampleCompany=true");
+            await killed.LineAsync("Making the sample company");
+            for (var i = 0; i < months; i++)
+            {
+                await killed.LineAsync("  ");
+            }
+
+            await killed.KillAsync();
+            Assert.False(System.IO.File.Exists(File));
+        }
+
+        using (var started = ProgramProcess.Start(File))
+        {
+            await started.LineAsync("BatchApp is ready at http://127.0.0.1:");
+            await started.KillAsync();
+        }
+
+        using var verify = ProgramProcess.Start(File, "verify");
+        Assert.Contains("batches", await verify.LineAsync("Checked "), StringComparison.Ordinal);
+        await verify.LineAsync("No differences.");
+        Assert.Equal((0, ""), await verify.ExitAsync());
+        Assert.Empty(Directory.EnumerateFiles(folder, "*.new*"));
+    }
+
+    [Fact]
+    public async Task A_program_killed_while_posting_keeps_what_it_acknowledged_and_starts_again()
+    {
+        var acknowledged = 0;
+        foreach (var posts in new[] { 1, 2, 3, 5, 8, 13, 4, 1 })
+        {
+            using var posting = ProgramProcess.StartPosting(File);
+            for (var i = 0; i < posts; i++)
+            {
+                await posting.LineAsync(PostingProcess.Acknowledged);
+            }
+
+            acknowledged += posts + (await posting.KillAsync()).Count(line => line.StartsWith(PostingProcess.Acknowledged, StringComparison.Ordinal));
+            var report = VerificationReport.Of(File);
+            Assert.Empty(report.Differences);
+            // Nothing acknowledged is lost; what was on its way may have come through.
+            Assert.InRange(report.Documents, acknowledged, acknowledged + 1);
+            acknowledged = report.Documents;
+        }
+
+        using var verify = ProgramProcess.Start(File, "verify");
+        Assert.Equal((0, ""), await verify.ExitAsync());
+    }
+
+    [Fact]
+    public async Task A_second_program_on_the_same_file_stops_with_its_sentence()
+    {
+        using var first = ProgramProcess.Start(File, "--SampleCompany=false");
+        await first.LineAsync("BatchApp is ready");
+        using var second = ProgramProcess.Start(File, "--SampleCompany=false");
+        Assert.Equal((2, $"Another BatchApp is working on {File}; close it first.{Environment.NewLine}"), await second.ExitAsync());
+
+        using var verify = ProgramProcess.Start(Path.Combine(folder, "other.db"), "verify", File);
+        Assert.Equal((0, ""), await verify.ExitAsync());
+    }
+
+    [Fact]
+    public async Task An_address_in_use_stops_the_start_with_its_sentence()
+    {
+        using var first = ProgramProcess.Start(File, "--SampleCompany=false");
+        var address = (await first.LineAsync("BatchApp is ready at ")).Split(' ')[^1];
+        using var second = ProgramProcess.Start(Path.Combine(folder, "other.db"), "--SampleCompany=false", $"--Urls={address}");
+        var (code, errors) = await second.ExitAsync();
+        Assert.Equal(2, code);
+        Assert.StartsWith($"{address} is in use by another program", errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Verify_says_what_is_wrong_and_refuses_what_it_cannot_check()
+    {
+        using (var first = ProgramProcess.StartPosting(File))
+        {
+            await first.LineAsync(PostingProcess.Acknowledged);
+            await first.KillAsync();
+        }
+
+        RawFile.Execute(File, "UPDATE StockBalance SET OnHand = OnHand + 1");
+        using var wrong = ProgramProcess.Start(File, "verify", File);
+        await wrong.LineAsync("A balance is the sum of its movements: Batch ");
+        Assert.Equal((1, ""), await wrong.ExitAsync());
+
+        var missing = Path.Combine(folder, "missing.db");
+        using var none = ProgramProcess.Start(File, "verify", missing);
+        Assert.Equal((2, $"{missing} does not exist.{Environment.NewLine}"), await none.ExitAsync());
+        Assert.False(System.IO.File.Exists(missing));
+
+        using var relative = ProgramProcess.Start("batchapp.db", "verify");
+        Assert.Equal(2, (await relative.ExitAsync()).Code);
+    }
+}

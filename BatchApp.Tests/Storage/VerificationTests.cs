@@ -1,0 +1,127 @@
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Postings;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.Amounts;
+using BatchApp.Storage;
+using BatchApp.Storage.Sqlite;
+using BatchApp.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Tests.Storage;
+
+/// <summary>Each rule of <see cref="Verification"/> finds a fault that somebody planted past the program.</summary>
+public sealed class VerificationTests : IAsyncLifetime, IDisposable
+{
+    private readonly TestCompany company = new();
+
+    /// <summary>Something bought, made, packed and delivered, and a switch of tracking.</summary>
+    public async Task InitializeAsync()
+    {
+        var flour = await company.ItemAsync("Flour");
+        var bread = await company.ItemAsync("Bread", ItemKind.Product, "pcs", recipe: [(flour, 0.5m)]);
+        var batch = await company.StockAsync(flour, "F1", 20);
+        var making = await company.ManufacturingOrderAsync(bread, 20);
+        await TestCompany.Done(company.TryCompleteAsync(making, 10, [BatchPart.IntoNew(new NewBatch("W1"), Quantity.Of(10))], (5, [(batch, 5)])));
+        var made = await company.ReadAsync(db => db.Batches.Where(row => row.Number == "W1").Select(row => row.Id).SingleAsync());
+        await TestCompany.Done(company.TryPackAsync(await company.SalesOrderAsync(null, (bread, 4)), (made, 4)));
+        await TestCompany.Done(company.TryShipAsync(await company.SalesOrderAsync(null, (bread, 3)), FulfilmentStatus.Delivered, null, (0, [(made, 3)])));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => company.Dispose();
+
+    [Fact]
+    public void A_file_that_only_the_program_wrote_is_free_of_differences()
+    {
+        var report = VerificationReport.Of(company.Path);
+        Assert.Empty(report.Differences);
+        Assert.Equal((2, 4, 5), (report.Batches, report.Documents, report.Movements));
+    }
+
+    [Theory]
+    [InlineData("Every reference leads somewhere", "UPDATE SalesOrder SET CustomerId = 99")]
+    [InlineData("A balance is the sum of its movements", "UPDATE StockBalance SET OnHand = OnHand + 1")]
+    [InlineData("A balance is the sum of its movements", "DELETE FROM StockMovement WHERE Seq = 1")]
+    [InlineData("A balance is the sum of its movements", "DELETE FROM StockBalance")]
+    [InlineData("No batch is ever below zero at a location", "UPDATE StockMovement SET OccurredAt = OccurredAt + 9000000 WHERE Seq = 1")]
+    [InlineData("What is packed or in transit is the whole of its line or nothing", "UPDATE StockMovement SET Quantity = Quantity - 1 WHERE Seq = 4")]
+    [InlineData("Regrouping closes within its document", "UPDATE StockMovement SET ToId = (SELECT Id FROM LedgerAccount WHERE Kind = 7) WHERE Seq = 2")]
+    [InlineData("A movement repeats its batch's variant, its document's time and its line's batch and quantity", "UPDATE StockMovement SET VariantId = VariantId + 1 WHERE Seq = 1")]
+    [InlineData("A movement repeats its batch's variant, its document's time and its line's batch and quantity", "UPDATE StockDocument SET OccurredAt = OccurredAt - 1")]
+    [InlineData("A movement repeats its batch's variant, its document's time and its line's batch and quantity", "UPDATE ActLine SET Quantity = Quantity + 1 WHERE Id = 1")]
+    [InlineData("Nothing happened after it was written down", "UPDATE StockDocument SET PostedAt = OccurredAt - 1")]
+    [InlineData("Every variant has one Unbatched", "DELETE FROM Batch WHERE IsUnbatched")]
+    [InlineData("Every location has its account", "INSERT INTO Location (Name, NameKey, Version) VALUES ('Attic', 'ATTIC', 1)")]
+    [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE PurchaseOrderLine SET Received = Received - 1")]
+    [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE IngredientLine SET Consumed = Consumed + 1")]
+    [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE ManufacturingOrder SET Completed = Completed + 1")]
+    [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE SalesOrderLine SET Delivered = Delivered + 1 WHERE Delivered > 0")]
+    [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE SalesOrderLine SET Taken = 0 WHERE Taken > 0")]
+    [InlineData("Open quantities and status of an order follow from its lines", "UPDATE PurchaseOrder SET Status = 2")]
+    [InlineData("Open quantities and status of an order follow from its lines", "UPDATE PurchaseOrderLine SET Open = 7")]
+    [InlineData("Open quantities and status of an order follow from its lines", "UPDATE ManufacturingOrder SET Status = 5")]
+    [InlineData("Open quantities and status of an order follow from its lines", "UPDATE IngredientLine SET Open = 0")]
+    [InlineData("Open quantities and status of an order follow from its lines", "UPDATE SalesOrder SET Status = 6")]
+    [InlineData("Open quantities and status of an order follow from its lines", "UPDATE SalesOrderLine SET LocationId = 2")]
+    public void A_planted_fault_is_found_by_its_rule(string rule, string fault)
+    {
+        Plant(fault);
+        Assert.Contains(rule, VerificationReport.Of(company.Path).Differences.Select(difference => difference.Rule));
+    }
+
+    [Fact]
+    public void A_page_that_was_overwritten_is_found()
+    {
+        var page = (int)RawFile.Number(company.Path, "SELECT rootpage FROM sqlite_master WHERE name = 'IX_Journal_Subject'");
+        var size = (int)RawFile.Number(company.Path, "PRAGMA page_size");
+        SqliteConnection.ClearAllPools();
+        DataFile.Checkpoint(company.Path);
+        SqliteConnection.ClearAllPools();
+        using (var bytes = new FileStream(company.Path, FileMode.Open))
+        {
+            bytes.Position = (long)(page - 1) * size;
+            bytes.Write(Enumerable.Repeat((byte)0xA5, size).ToArray());
+        }
+
+        Assert.Contains("The file is sound", VerificationReport.Of(company.Path).Differences.Select(difference => difference.Rule));
+    }
+
+    [Fact]
+    public void A_guard_that_was_taken_away_is_missed()
+    {
+        foreach (var trigger in AppendOnly.TriggerNames)
+        {
+            RawFile.Execute(company.Path, $"DROP TRIGGER {trigger}");
+        }
+
+        var found = VerificationReport.Of(company.Path).Differences;
+        Assert.Equal(AppendOnly.TriggerNames.Count(), found.Count);
+        Assert.All(found, difference => Assert.Equal("The file guards its history", difference.Rule));
+    }
+
+    [Fact]
+    public void No_rule_is_without_a_planted_fault()
+    {
+        var rules = typeof(VerificationTests).GetMethod(nameof(A_planted_fault_is_found_by_its_rule))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>()
+            .Select(data => (string)data.GetData(null!).Single()[0]).Distinct();
+        Assert.Equal([.. Verification.RuleNames.Order()], [.. rules.Append("The file is sound").Append("The file guards its history").Order()]);
+    }
+
+    /// <summary>Plants past constraints and triggers, and puts the triggers back.</summary>
+    private void Plant(string fault)
+    {
+        foreach (var trigger in AppendOnly.TriggerNames)
+        {
+            RawFile.Execute(company.Path, $"DROP TRIGGER {trigger}");
+        }
+
+        RawFile.Execute(company.Path, $"PRAGMA ignore_check_constraints=ON; {fault}");
+        using var db = new BatchDb(DataFile.OptionsFor(company.Path));
+        db.Database.OpenConnection();
+        AppendOnly.Ensure(db);
+        SqliteConnection.ClearAllPools();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace BatchApp.Tests.Support;
+
+/// <summary>What elements are called and say, as somebody hears it who does not see the screen.</summary>
+internal static partial class Names
+{
+    /// <summary>The accessible name.</summary>
+    public static string Of(IElement element)
+    {
+        if (element.GetAttribute("aria-label") is { } spoken)
+        {
+            return spoken;
+        }
+
+        if (element.GetAttribute("aria-labelledby") is { } id)
+        {
+            return ById(element, id) is { } named ? TextOf(named) : "";
+        }
+
+        return element.LocalName is "input" or "select" or "textarea" ? LabelOf(element) : TextOf(element);
+    }
+
+    /// <summary>The text without what is hidden from those who listen, and without the fields in it.</summary>
+    public static string TextOf(INode node) => Spaces().Replace(Raw(node), " ").Trim();
+
+    /// <summary>The element that another one names by its id.</summary>
+    public static IElement? ById(IElement element, string id) => Root(element).QuerySelector($"[id='{id}']");
+
+    private static IParentNode Root(IElement element) => element.ParentElement is { } parent ? Root(parent) : (IParentNode?)element.Parent ?? element;
+
+    private static string LabelOf(IElement field)
+    {
+        var label = field.Id is { Length: > 0 } id ? Root(field).QuerySelector($"label[for='{id}']") : null;
+        return (label ?? field.Closest("label")) is { } found ? TextOf(found) : "";
+    }
+
+    private static string Raw(INode node) => node switch
+    {
+        IText text => text.Data,
+        IElement element when element.GetAttribute("aria-hidden") == "true" || element.LocalName is "select" or "input" or "textarea" => "",
+        _ => string.Join(IsBlock(node) ? " " : "", node.ChildNodes.Select(Raw)) + (IsBlock(node) ? " " : ""),
+    };
+
+    private static bool IsBlock(INode node) => node is IElement { LocalName: not ("span" or "b" or "a") };
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

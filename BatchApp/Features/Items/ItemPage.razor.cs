@@ -1,0 +1,126 @@
+using BatchApp.Controls;
+using BatchApp.Domain;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.Items;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace BatchApp.Features.Items;
+
+/// <summary>The card of an item, new or stored, with its variants and their recipes.</summary>
+public sealed partial class ItemPage
+{
+    private readonly ItemDraftValidator validator = new();
+    private ItemCard? card;
+    private ItemDraft? draft;
+    private FieldErrors errors = FieldErrors.None;
+    private IReadOnlyList<Refusal> refusals = [];
+    private TrackingOffNotConfirmed? askTrackingOff;
+    private RequestId request = RequestId.New();
+    private int? loadedId;
+    private bool isDirty;
+    private bool isSaving;
+
+    /// <summary>Null on the card of a new item.</summary>
+    [Parameter]
+    public int? Id { get; set; }
+
+    protected override bool FollowsChanges => !isDirty && !isSaving;
+
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        if (loadedId == Id && isDirty)
+        {
+            return;
+        }
+
+        card = Id is { } id ? await Query.CardAsync(new ItemId(id), cancellation) : null;
+        draft = card is not null ? ItemDraft.Of(card) : Id is not null ? null : loadedId is null && draft is not null ? draft : new ItemDraft();
+        if (loadedId != Id)
+        {
+            loadedId = Id;
+            (errors, refusals, isDirty) = (FieldErrors.None, [], false);
+        }
+    }
+
+    private void Touched()
+    {
+        isDirty = true;
+        request = RequestId.New();
+        if (errors.Any)
+        {
+            errors = new FieldErrors(validator.Validate(draft!));
+        }
+    }
+
+    private async Task SaveAsync(bool trackingOffConfirmed)
+    {
+        errors = new FieldErrors(validator.Validate(draft!));
+        if (isSaving || errors.Any)
+        {
+            return;
+        }
+
+        isSaving = true;
+        if (trackingOffConfirmed)
+        {
+            request = RequestId.New();
+        }
+
+        var saved = await Save.ExecuteAsync(Actor.Owner, draft!.ToCommand(request, trackingOffConfirmed));
+        isSaving = false;
+        askTrackingOff = saved.Refusals.OfType<TrackingOffNotConfirmed>().FirstOrDefault();
+        refusals = askTrackingOff is null ? saved.Refusals : [];
+        if (!saved.Succeeded)
+        {
+            return;
+        }
+
+        isDirty = false;
+        request = RequestId.New();
+        Snackbar.Add($"{draft.Name.Trim()} saved.", Severity.Success);
+        if (Id == saved.Value.Value)
+        {
+            await RefreshAsync();
+        }
+        else
+        {
+            Navigation.NavigateTo(Addresses.Item(saved.Value), replace: true);
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        isDirty = false;
+        (errors, refusals) = (FieldErrors.None, []);
+        await RefreshAsync();
+    }
+
+    private async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
+    {
+        if (isDirty && !await Js.InvokeAsync<bool>("confirm", "Leave without saving? What you typed will be lost."))
+        {
+            leaving.PreventNavigation();
+        }
+    }
+
+    private void ChooseUnit(string unit)
+    {
+        draft!.ChooseUnit(unit);
+        Touched();
+    }
+
+    private void AddVariant()
+    {
+        draft!.Variants.Add(new VariantDraft());
+        Touched();
+    }
+
+    private void RemoveVariant(VariantDraft variant)
+    {
+        draft!.Variants.Remove(variant);
+        Touched();
+    }
+}

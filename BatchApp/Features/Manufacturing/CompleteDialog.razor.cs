@@ -1,0 +1,163 @@
+using System.Globalization;
+using BatchApp.Controls;
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.Picking;
+using BatchApp.Domain.Postings;
+using BatchApp.Features.Company;
+using BatchApp.Wording;
+using Microsoft.AspNetCore.Components;
+
+namespace BatchApp.Features.Manufacturing;
+
+/// <summary>
+/// Completes an order, wholly or in part: what was made and into which batches, what was really used and from which.
+/// </summary>
+public sealed partial class CompleteDialog
+{
+    private IReadOnlyList<Refusal> refusals = [];
+    private RequestId request = RequestId.New();
+    private EntryDraft? product;
+    private PickerDraft? ingredients;
+    private Quantity proposedFor;
+    private string at = "";
+    private bool isBusy;
+
+    [Parameter, EditorRequired]
+    public ManufacturingOrderCard Card { get; set; } = null!;
+
+    /// <summary>*Complete* fills in what is open, *Complete part* leaves it to be typed.</summary>
+    [Parameter]
+    public bool Whole { get; set; }
+
+    [Parameter, EditorRequired]
+    public CompanyTime Time { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public EventCallback Closed { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback Completed { get; set; }
+
+    private Result<DateTime?> OccurredAt => MomentText.Parse(at, Time.Calendar, CultureInfo.CurrentCulture);
+
+    private DateTime? Moment => OccurredAt is { Succeeded: true } time ? time.Value : null;
+
+    private DateOnly DayOfAct => Moment is { } moment ? Time.Calendar.DayOf(moment) : Time.Today;
+
+    private Quantity Made => product!.Lines[0].Needed;
+
+    private string? Missing => product is null || ingredients is null ? "Loading…"
+        : OccurredAt is { Succeeded: false } wrong ? RefusalText.Sentence(wrong.Refusals[0])
+        : Made.IsZero ? "Type how much was made."
+        : product.MissingText ?? ingredients.MissingText;
+
+    // In a request the product stands behind its ingredients.
+    private IReadOnlyList<Refusal> ProductRefusals =>
+        [.. refusals.Where(refusal => refusal.Place?.Line == Card.Ingredients.Count).Select(refusal => refusal.At(0, refusal.Place!.Part))];
+
+    private IReadOnlyList<Refusal> IngredientRefusals => [.. refusals.Where(refusal => refusal.Place?.Line < Card.Ingredients.Count)];
+
+    protected override async Task OnInitializedAsync()
+    {
+        var known = Card.IsTracked ? await Choices.EntryChoicesAsync(Card.VariantId) : [];
+        var made = new EntryLine
+        {
+            Item = Card.Product,
+            IsTracked = Card.IsTracked,
+            ExpiryRequired = Card.ExpiryRequired,
+            ProposedExpiry = Card.ShelfLifeDays is { } days ? Time.Today.AddDays(days) : null,
+            Need = NeededQuantity.Typed(
+                "Quantity made", Whole ? Card.Open : Quantity.Zero, Card.Unit, hint: $"of {QuantityText.Format(Card.Open, Card.Unit)} open"),
+            Known = known,
+        };
+        product = new EntryDraft([made], Time.Today);
+        ingredients = await PickerForAsync(Made);
+    }
+
+    /// <summary>Another quantity made proposes other quantities used; what was chosen for the old ones starts anew.</summary>
+    private async Task MadeChanged()
+    {
+        Edited();
+        if (Made != proposedFor)
+        {
+            ingredients = await PickerForAsync(Made);
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        Edited();
+        if (ingredients is null || !OccurredAt.Succeeded)
+        {
+            return;
+        }
+
+        if (product is not null && Card.ShelfLifeDays is { } days)
+        {
+            product.Lines[0].ProposedExpiry = DayOfAct.AddDays(days);
+        }
+
+        var choices = await LoadChoicesAsync();
+        foreach (var (line, view) in ingredients.Lines.Zip(Card.Ingredients))
+        {
+            line.Choices = choices[view.VariantId];
+        }
+
+        ingredients.Refresh();
+    }
+
+    private async Task<PickerDraft> PickerForAsync(Quantity made)
+    {
+        proposedFor = made;
+        var choices = await LoadChoicesAsync();
+        return new PickerDraft(
+            [
+                .. Card.Ingredients.Select(line => new PickerLine
+                {
+                    Item = line.Item,
+                    IsTracked = line.IsTracked,
+                    Need = NeededQuantity.Typed("Actual quantity", made.IsZero ? Quantity.Zero : line.NeededFor(made, Card.Open), line.Unit),
+                    Choices = choices[line.VariantId],
+                }),
+            ],
+            DayOfAct);
+    }
+
+    private Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> LoadChoicesAsync() =>
+        Choices.ChoicesAsync([.. Card.Ingredients.Select(line => line.VariantId)], Card.LocationId, Moment);
+
+    private static Quantity NeedOf(PickerLine line) => line.Need.Read() is { Succeeded: true } need ? need.Value : Quantity.Zero;
+
+    private void Edited() => request = RequestId.New();
+
+    private Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync() => Choices.SuggestAsync(
+        [.. ingredients!.Lines.Zip(Card.Ingredients, (line, view) => (view.VariantId, line.IsTracked ? NeedOf(line) : Quantity.Zero))],
+        Card.LocationId,
+        Moment);
+
+    private async Task PostAsync()
+    {
+        if (isBusy || Missing is not null)
+        {
+            return;
+        }
+
+        isBusy = true;
+        var result = await Complete.ExecuteAsync(Actor.Owner, new CompleteProduction.Command(
+            request,
+            Card.Id,
+            Card.Version,
+            OccurredAt.Value,
+            Made,
+            product!.Lines[0].Parts,
+            [.. Card.Ingredients.Select((line, i) => new UsedIngredient(line.Id, NeedOf(ingredients!.Lines[i]), ingredients.PicksOf(ingredients.Lines[i])))]));
+        isBusy = false;
+        refusals = result.Refusals;
+        if (result.Succeeded)
+        {
+            await Completed.InvokeAsync();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using BatchApp.Controls;
+using BatchApp.Domain;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.Orders;
+using BatchApp.Features.Items;
+using BatchApp.Wording;
+using FluentValidation;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BatchApp.Features.Manufacturing;
+
+/// <summary>The card of a manufacturing order, new or stored, with its productions.</summary>
+public sealed partial class ManufacturingOrderPage
+{
+    private string? nextNumber;
+    private bool? completing;
+    private IReadOnlyList<(string, Action)> actions = [];
+
+    private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
+
+    protected override AbstractValidator<ManufacturingOrderDraft> Validator { get; } = new ManufacturingOrderDraftValidator();
+
+    protected override Task<ManufacturingOrderCard?> FindAsync(string number, CancellationToken cancellation) => Query.CardAsync(number, cancellation);
+
+    protected override ManufacturingOrderDraft Begin() => ManufacturingOrderDraft.New(Today, AskedLocation is { } id ? new LocationId(id) : null);
+
+    protected override ManufacturingOrderDraft DraftOf(ManufacturingOrderCard card) => ManufacturingOrderDraft.Of(card);
+
+    protected override string AddressOf(string number) => Addresses.ManufacturingOrder(number);
+
+    protected override async Task<Result<string>> SaveAsync(ManufacturingOrderDraft draft, RequestId request)
+    {
+        var saved = await Save.ExecuteAsync(Actor.Owner, draft.ToCommand(request));
+        return saved.Succeeded ? saved.Value.Number : saved.As<string>();
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        await base.LoadAsync(cancellation);
+        nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
+        var canComplete = Card is { Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
+        actions = canComplete ? [("Complete", () => Complete(true)), ("Complete part", () => Complete(false))] : [];
+        if (canComplete && !IsDirty)
+        {
+            completing ??= AskedAct switch { "complete" => true, "complete-part" => false, _ => null };
+        }
+    }
+
+    private void Complete(bool whole)
+    {
+        completing = whole;
+        StateHasChanged();
+    }
+
+    private void CloseDialog()
+    {
+        completing = null;
+        if (AskedAct is not null)
+        {
+            Navigation.NavigateTo(AddressOf(Number!), replace: true);
+        }
+    }
+
+    private async Task CompletedAsync()
+    {
+        CloseDialog();
+        await RefreshAsync();
+        Snackbar.Add($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", MudBlazor.Severity.Success);
+    }
+
+    private async Task ChooseProductAsync(VariantOption? product)
+    {
+        Draft!.Choose(product, product is null ? [] : await Items.RecipeAsync(product.Id, Gone));
+        Touched();
+    }
+
+    private void Choose(IngredientDraft line, VariantOption? option)
+    {
+        line.Choose(option);
+        Touched();
+    }
+
+    private void AddLine()
+    {
+        Draft!.Ingredients.Add(new IngredientDraft());
+        Touched();
+    }
+
+    private void RemoveLine(IngredientDraft line)
+    {
+        Draft!.Ingredients.Remove(line);
+        Touched();
+    }
+}

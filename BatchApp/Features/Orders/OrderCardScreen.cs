@@ -1,0 +1,173 @@
+using BatchApp.Controls;
+using BatchApp.Domain;
+using FluentValidation;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace BatchApp.Features.Orders;
+
+/// <summary>
+/// What the cards of the three kinds of order share: a draft that is typed into and saved as a whole, errors beside their
+/// fields, and a question before unsaved input is left.
+/// </summary>
+/// <typeparam name="TCard">The order as it is stored.</typeparam>
+/// <typeparam name="TDraft">The order as it is typed.</typeparam>
+public abstract class OrderCardScreen<TCard, TDraft> : Screen
+    where TCard : class
+    where TDraft : class
+{
+    private string? loadedNumber;
+
+    /// <summary>Null on the card of a new order.</summary>
+    [Parameter]
+    public string? Number { get; set; }
+
+    /// <summary>What the address asks to be done at once: "receive-all", "pack-some" …</summary>
+    [SupplyParameterFromQuery(Name = "act")]
+    protected string? AskedAct { get; set; }
+
+    [SupplyParameterFromQuery(Name = "location")]
+    protected int? AskedLocation { get; set; }
+
+    [Inject]
+    protected ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    /// <summary>The stored order; null for a new one and for an unknown number.</summary>
+    protected TCard? Card { get; private set; }
+
+    protected TDraft? Draft { get; set; }
+
+    protected FieldErrors Errors { get; private set; } = FieldErrors.None;
+
+    protected IReadOnlyList<Refusal> Refusals { get; set; } = [];
+
+    /// <summary>Something was typed and is not saved.</summary>
+    protected bool IsDirty { get; private set; }
+
+    protected bool IsSaving { get; private set; }
+
+    /// <summary>Made once for each content that is sent, so that a double click saves once.</summary>
+    protected RequestId Request { get; private set; } = RequestId.New();
+
+    protected bool IsNew => Number is null;
+
+    /// <summary>A form with unsaved input is not replaced by news; its version tells on saving.</summary>
+    protected override bool FollowsChanges => !IsDirty && !IsSaving;
+
+    protected abstract AbstractValidator<TDraft> Validator { get; }
+
+    protected abstract Task<TCard?> FindAsync(string number, CancellationToken cancellation);
+
+    protected abstract TDraft Begin();
+
+    protected abstract TDraft DraftOf(TCard card);
+
+    /// <summary>Saves the draft; answers the order's number.</summary>
+    protected abstract Task<Result<string>> SaveAsync(TDraft draft, RequestId request);
+
+    protected abstract string AddressOf(string number);
+
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        var isOther = loadedNumber != Number || (IsNew && Draft is null);
+        if (!isOther && IsDirty)
+        {
+            return;
+        }
+
+        if (IsNew)
+        {
+            Card = null;
+            Draft = isOther ? null : Draft;
+        }
+        else
+        {
+            Card = await FindAsync(Number!, cancellation);
+            Draft = Card is null ? null : DraftOf(Card);
+        }
+
+        if (isOther)
+        {
+            loadedNumber = Number;
+            (Errors, Refusals, IsDirty) = (FieldErrors.None, [], false);
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await base.OnParametersSetAsync();
+        // A new order's date is the company's day, which is known only once the first load has ended.
+        Draft ??= IsNew ? Begin() : null;
+    }
+
+    /// <summary>To be called by every field after it changed the draft.</summary>
+    protected void Touched()
+    {
+        IsDirty = true;
+        Request = RequestId.New();
+        if (Errors.Any)
+        {
+            Errors = Check();
+        }
+    }
+
+    protected async Task SaveAsync()
+    {
+        Errors = Check();
+        if (IsSaving || Errors.Any)
+        {
+            return;
+        }
+
+        IsSaving = true;
+        var saved = await SaveAsync(Draft!, Request);
+        IsSaving = false;
+        Refusals = saved.Refusals;
+        if (!saved.Succeeded)
+        {
+            return;
+        }
+
+        IsDirty = false;
+        Snackbar.Add($"{saved.Value} saved.", MudBlazor.Severity.Success);
+        if (Number == saved.Value)
+        {
+            Request = RequestId.New();
+            await RefreshAsync();
+        }
+        else
+        {
+            Navigation.NavigateTo(AddressOf(saved.Value), replace: true);
+        }
+    }
+
+    /// <summary>Takes back what was typed since the last save.</summary>
+    protected async Task DiscardAsync()
+    {
+        IsDirty = false;
+        (Errors, Refusals, loadedNumber, Draft) = (FieldErrors.None, [], null, null);
+        await RefreshAsync();
+        Draft ??= IsNew ? Begin() : null;
+    }
+
+    protected async Task AskBeforeLeavingAsync(LocationChangingContext leaving)
+    {
+        if (IsDirty && !await Js.InvokeAsync<bool>("confirm", "Leave without saving? What you typed will be lost."))
+        {
+            leaving.PreventNavigation();
+        }
+    }
+
+    protected string? LineError(int line, string field) =>
+        Errors.Line(line, field) ?? (field == "Quantity" ? Sentence(line) : null);
+
+    private string? Sentence(int line) =>
+        Refusals.FirstOrDefault(refusal => refusal.Place?.Line == line) is { } refusal ? Wording.RefusalText.Sentence(refusal, Time?.Calendar) : null;
+
+    private FieldErrors Check() => new(Validator.Validate(Draft!));
+}

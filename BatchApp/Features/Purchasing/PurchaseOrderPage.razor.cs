@@ -1,0 +1,96 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.Orders;
+using BatchApp.Features.Items;
+using BatchApp.Controls;
+using FluentValidation;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace BatchApp.Features.Purchasing;
+
+/// <summary>The card of a purchase order, new or stored, with its receipts.</summary>
+public sealed partial class PurchaseOrderPage
+{
+    private string? nextNumber;
+    private bool? receiving;
+    private IReadOnlyList<(string, Action)> actions = [];
+
+    private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
+
+    protected override AbstractValidator<PurchaseOrderDraft> Validator { get; } = new PurchaseOrderDraftValidator();
+
+    protected override Task<PurchaseOrderCard?> FindAsync(string number, CancellationToken cancellation) => Query.CardAsync(number, cancellation);
+
+    protected override PurchaseOrderDraft Begin() => PurchaseOrderDraft.New(Today, AskedLocation is { } id ? new LocationId(id) : null);
+
+    protected override PurchaseOrderDraft DraftOf(PurchaseOrderCard card) => PurchaseOrderDraft.Of(card);
+
+    protected override string AddressOf(string number) => Addresses.PurchaseOrder(number);
+
+    protected override async Task<Result<string>> SaveAsync(PurchaseOrderDraft draft, RequestId request)
+    {
+        var saved = await Save.ExecuteAsync(Actor.Owner, draft.ToCommand(request));
+        return saved.Succeeded ? saved.Value.Number : saved.As<string>();
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellation)
+    {
+        await base.LoadAsync(cancellation);
+        nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
+        var canReceive = Card?.Status is PurchaseOrderStatus.NotReceived or PurchaseOrderStatus.PartiallyReceived;
+        actions = canReceive ? [("Receive all", () => Receive(true)), ("Receive some", () => Receive(false))] : [];
+        if (canReceive && !IsDirty)
+        {
+            receiving ??= AskedAct switch { "receive-all" => true, "receive-some" => false, _ => null };
+        }
+    }
+
+    private void Receive(bool prefill)
+    {
+        receiving = prefill;
+        StateHasChanged();
+    }
+
+    private void CloseDialog()
+    {
+        receiving = null;
+        if (AskedAct is not null)
+        {
+            Navigation.NavigateTo(AddressOf(Number!), replace: true);
+        }
+    }
+
+    private async Task ReceivedAsync(int batches)
+    {
+        CloseDialog();
+        await RefreshAsync();
+        Snackbar.Add(
+            $"{Card!.Number}: {Wording.StatusText.Of(Card.Status).ToLowerInvariant()}{(batches == 0 ? "" : $", into {batches} {(batches == 1 ? "batch" : "batches")}")}.",
+            MudBlazor.Severity.Success);
+    }
+
+    private void ChooseSupplier((int? Id, string Name) chosen)
+    {
+        (Draft!.Supplier, Draft.SupplierName) = (chosen.Id, chosen.Name);
+        Touched();
+    }
+
+    private void Choose(PurchaseLineDraft line, VariantOption? option)
+    {
+        line.Choose(option);
+        Touched();
+    }
+
+    private void AddLine()
+    {
+        Draft!.Lines.Add(new PurchaseLineDraft());
+        Touched();
+    }
+
+    private void RemoveLine(PurchaseLineDraft line)
+    {
+        Draft!.Lines.Remove(line);
+        Touched();
+    }
+}

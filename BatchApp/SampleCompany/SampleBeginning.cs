@@ -1,0 +1,87 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.Items;
+using BatchApp.Features.Items;
+using BatchApp.Features.Locations;
+using BatchApp.Features.Partners;
+
+namespace BatchApp.SampleCompany;
+
+/// <summary>The first day: locations, partners, items and their recipes.</summary>
+internal sealed class SampleBeginning(SampleDesk desk)
+{
+    public async Task EnterAsync()
+    {
+        // A new file comes with its first location.
+        var first = (await desk.Get<LocationQuery>().AllAsync()).Single();
+        desk.Locations.Add(first.Name, first.Id);
+        foreach (var name in new[] { "Annex", "Shop" })
+        {
+            desk.Locations.Add(name, await desk.Done(desk.Get<SaveLocation>().ExecuteAsync(Actor.Owner, new(desk.NextRequest(), null, 0, name))));
+        }
+
+        foreach (var row in SamplePartners.Suppliers)
+        {
+            desk.Suppliers.Add(row.Name, await desk.Done(desk.Get<SaveSupplier>().ExecuteAsync(
+                Actor.Owner, new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
+        }
+
+        foreach (var row in SamplePartners.Customers)
+        {
+            desk.Customers.Add(row.Name, await desk.Done(desk.Get<SaveCustomer>().ExecuteAsync(
+                Actor.Owner, new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
+        }
+
+        foreach (var item in SampleItems.All)
+        {
+            await EnterAsync(item);
+        }
+    }
+
+    /// <summary>Switches tracking on for the item that was kept without batches so far.</summary>
+    public async Task TrackLateItemAsync()
+    {
+        var item = SampleItems.Bought.Single(row => row.Name == SampleItems.TrackedLate);
+        var id = (await desk.Get<ItemQuery>().PageAsync(ItemKind.Material, item.Name, Features.PageRequest.Whole)).Rows.Single().Id;
+        var card = (await desk.Get<ItemQuery>().CardAsync(id))!;
+        var variant = card.Variants.Single();
+        await desk.Done(desk.Get<SaveItem>().ExecuteAsync(Actor.Owner, Command(
+            item with { Tracked = true }, id, card.Version, new SaveItem.VariantInput(variant.Id, variant.Name, variant.Sku, variant.Barcode, variant.SafetyStock, []))));
+    }
+
+    private async Task EnterAsync(SampleItem item)
+    {
+        var id = await desk.Done(desk.Get<SaveItem>().ExecuteAsync(
+            Actor.Owner, Command(item, null, 0, [.. item.Variants.Select(variant => Input(item, variant))])));
+        foreach (var variant in (await desk.Get<ItemQuery>().CardAsync(id))!.Variants)
+        {
+            desk.Variants.Add(variant.Sku, variant.Id);
+        }
+    }
+
+    private SaveItem.Command Command(SampleItem item, ItemId? id, int version, params SaveItem.VariantInput[] variants) => new(
+        desk.NextRequest(),
+        id,
+        version,
+        item.Kind,
+        item.Name,
+        item.Category,
+        item.Unit,
+        UnitOfMeasure.UsualDecimals(item.Unit),
+        item.Pack?.Unit,
+        Quantity.Of(item.Pack?.Rate ?? 0),
+        item.Tracked ? BatchTracking.Batches : BatchTracking.None,
+        TrackingOffConfirmed: false,
+        item.ShelfLife,
+        item.ExpiryRequired,
+        variants);
+
+    private SaveItem.VariantInput Input(SampleItem item, SampleVariant variant) => new(
+        null,
+        variant.Name,
+        variant.Sku,
+        item is { Kind: ItemKind.Product, Unit: "pcs" } ? desk.Numbers.Barcode() : null,
+        Quantity.Of(variant.Safety),
+        [.. variant.Recipe.Select(line => new SaveItem.RecipeInput(desk.Variants[line.Sku], Quantity.Of(line.PerUnit)))]);
+}
