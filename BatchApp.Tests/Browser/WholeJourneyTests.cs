@@ -108,8 +108,10 @@ public sealed class WholeJourneyTests(EmptyCompanyInBrowser app) : IClassFixture
 
     private static async Task ChooseAsync(ILocator combobox, string option)
     {
-        await combobox.ClickAsync();
-        await combobox.Page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).First.ClickAsync();
+        var choice = combobox.Page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).First;
+        await combobox.FocusAsync();
+        await combobox.PressAsync("ArrowDown");
+        await choice.ClickAsync();
         await Expect(combobox).ToHaveValueAsync(option);
     }
 

@@ -11,7 +11,7 @@ namespace BatchApp.Features;
 public abstract class Screen : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource gone = new();
-    private bool isLoading;
+    private Task? loading;
     private bool isStale;
 
     [Inject]
@@ -57,16 +57,18 @@ public abstract class Screen : ComponentBase, IDisposable
 
     protected override Task OnParametersSetAsync() => RefreshAsync();
 
-    /// <summary>Loads now; a wish that comes while loading is answered by one more load at its end.</summary>
-    protected async Task RefreshAsync()
+    /// <summary>
+    /// Loads, and ends when what is shown is no older than this call: a wish that comes while loading is answered by one
+    /// more load at its end.
+    /// </summary>
+    protected Task RefreshAsync()
     {
         isStale = true;
-        if (isLoading)
-        {
-            return;
-        }
+        return loading is { IsCompleted: false } ? loading : loading = LoadUntilFreshAsync();
+    }
 
-        isLoading = true;
+    private async Task LoadUntilFreshAsync()
+    {
         try
         {
             while (isStale && !gone.IsCancellationRequested)
@@ -80,10 +82,6 @@ public abstract class Screen : ComponentBase, IDisposable
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             // The screen was left; nobody waits for the answer.
-        }
-        finally
-        {
-            isLoading = false;
         }
     }
 

@@ -85,10 +85,13 @@ internal static class IntelScopes
               {
                   OrderId = order.Key,
                   Units = order.Sum(line => line.Quantity.Units),
-                  DeliveredAt = db.Movements
-                      .Where(m => m.VariantId == variant && m.To.Kind == AccountKind.Customer
-                          && db.SalesOrderLines.Any(line => line.Id == m.ActLine.SalesOrderLineId && line.OrderId == order.Key))
-                      .Max(m => (DateTime?)m.OccurredAt),
+                  // From the order to its own movements: the other way each order would go through all of the variant.
+                  DeliveredAt = (
+                      from line in db.SalesOrderLines
+                      join act in db.ActLines on (SalesOrderLineId?)line.Id equals act.SalesOrderLineId
+                      join m in db.Movements on act.Id equals m.ActLineId
+                      where line.OrderId == order.Key && line.VariantId == variant && m.To.Kind == AccountKind.Customer
+                      select (DateTime?)m.OccurredAt).Max(),
               };
         return from part in parts
                join order in db.SalesOrders on part.OrderId equals order.Id
@@ -153,10 +156,12 @@ internal static class IntelScopes
               {
                   OrderId = order.Key,
                   Units = order.Sum(line => line.Quantity.Units),
-                  ReceivedAt = db.Movements
-                      .Where(m => m.VariantId == variant && m.From.Kind == AccountKind.Supplier
-                          && db.PurchaseOrderLines.Any(line => line.Id == m.ActLine.PurchaseOrderLineId && line.OrderId == order.Key))
-                      .Max(m => (DateTime?)m.OccurredAt),
+                  ReceivedAt = (
+                      from line in db.PurchaseOrderLines
+                      join act in db.ActLines on (PurchaseOrderLineId?)line.Id equals act.PurchaseOrderLineId
+                      join m in db.Movements on act.Id equals m.ActLineId
+                      where line.OrderId == order.Key && line.VariantId == variant && m.From.Kind == AccountKind.Supplier
+                      select (DateTime?)m.OccurredAt).Max(),
               };
         return from part in parts
                join order in db.PurchaseOrders on part.OrderId equals order.Id

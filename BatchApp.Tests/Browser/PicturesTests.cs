@@ -1,0 +1,136 @@
+using BatchApp.Tests.Support;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BatchApp.Tests.Browser;
+
+/// <summary>Every screen in every size and theme: nothing asked of other servers, nothing in the console, axe content.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<SampleCompanyInBrowser>
+{
+    private static readonly (int Width, int Height)[] Sizes = [(1440, 900), (1024, 768), (390, 844)];
+
+    /// <summary>Where pictures are kept: beside the README when asked for, else beside the tests.</summary>
+    private static readonly string Folder = Directory.CreateDirectory(
+        Environment.GetEnvironmentVariable("BATCHAPP_PICTURES") ?? Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
+
+    [BrowserFact]
+    public async Task Every_screen_is_drawn_in_every_size_and_theme_without_an_outside_request()
+    {
+        foreach (var (width, height) in Sizes)
+        {
+            foreach (var dark in new[] { false, true })
+            {
+                var page = await app.OpenAsync("/stock", width, height, dark);
+                foreach (var screen in Screens)
+                {
+                    await screen.ShowAsync(page, app.Address);
+                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{screen.Name}-{width}-{(dark ? "dark" : "light")}.png") });
+                    Assert.False(
+                        await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"),
+                        $"{screen.Name} is wider than {width} pixels.");
+                }
+
+                await page.Context.CloseAsync();
+            }
+        }
+
+        Assert.Empty(app.OutsideRequests);
+        // The browser itself calls an unknown address an error.
+        Assert.DoesNotContain(app.ConsoleErrors, error => !error.Contains("/nowhere", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task No_screen_has_a_serious_violation_of_accessibility()
+    {
+        var found = new List<string>();
+        foreach (var dark in new[] { false, true })
+        {
+            var page = await app.OpenAsync("/stock", dark: dark);
+            foreach (var screen in Screens)
+            {
+                await screen.ShowAsync(page, app.Address);
+                var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
+                found.AddRange(result.Violations
+                    .Where(violation => violation.Impact is "serious" or "critical")
+                    .SelectMany(violation => violation.Nodes.Select(node => $"{screen.Name} {(dark ? "dark" : "light")}: {violation.Id}: {node.Html}")));
+            }
+        }
+
+        Assert.Empty(found.Distinct());
+    }
+
+    private sealed record Screen(string Name, string Path, Func<IPage, Task> WaitAsync)
+    {
+        public async Task ShowAsync(IPage page, string address)
+        {
+            await page.GotoAsync(address + Path);
+            await WaitAsync(page);
+        }
+    }
+
+    private static readonly Screen[] Screens =
+    [
+        new("stock", "/stock?kind=products", page => Table(page, "inventory")),
+        new("batches", "/stock?tab=batches", page => Table(page, "batches")),
+        new("intel", "/stock?kind=products", async page =>
+        {
+            await Table(page, "inventory");
+            await page.GetByRole(AriaRole.Link, new() { NameRegex = new("Granola Honey & Almond · 400 g") }).First.ClickAsync();
+            await Table(page, "sales orders");
+        }),
+        new("sell", "/sell", page => Table(page, "sales orders")),
+        new("sales-order", "/sell", page => OpenFirstAsync(page, "sales orders")),
+        new("pack", "/sell", async page =>
+        {
+            await Table(page, "sales orders");
+            var order = await page.Locator("tr", new() { HasText = "Not shipped" }).Filter(new() { HasText = "In stock" }).GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
+            await page.GotoAsync(new Uri(new Uri(page.Url), $"{order}?act=pack-all").ToString());
+            var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Pack" });
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Suggest" }).ClickAsync();
+            await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Pack", Exact = true })).ToBeEnabledAsync();
+        }),
+        new("make", "/make", page => Table(page, "manufacturing orders")),
+        new("manufacturing-order", "/make", page => OpenFirstAsync(page, "manufacturing orders")),
+        new("complete", "/make", async page =>
+        {
+            await Table(page, "manufacturing orders");
+            var order = await page.Locator("tr", new() { HasText = "Not started" }).GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
+            await page.GotoAsync(new Uri(new Uri(page.Url), $"{order}?act=complete").ToString());
+            var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Complete" });
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Suggest" }).ClickAsync();
+            await Expect(dialog.GetByText("Quantity to assign").First).ToBeVisibleAsync();
+        }),
+        new("buy", "/buy", page => Table(page, "purchase orders")),
+        new("purchase-order", "/buy", page => OpenFirstAsync(page, "purchase orders")),
+        new("receive", "/buy", async page =>
+        {
+            await Table(page, "purchase orders");
+            var order = await page.Locator("tr", new() { HasText = "Not received" }).GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
+            await page.GotoAsync(new Uri(new Uri(page.Url), $"{order}?act=receive-all").ToString());
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Receive" }).GetByRole(AriaRole.Textbox).Nth(1)).ToBeVisibleAsync();
+        }),
+        new("items", "/items", page => Table(page, "items")),
+        new("item", "/items", async page =>
+        {
+            await Table(page, "items");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Granola Honey & Almond", Exact = true }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Granola Honey & Almond", Exact = true })).ToBeVisibleAsync();
+        }),
+        new("settings", "/settings", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Company" })).ToBeVisibleAsync()),
+        new("locations", "/settings/locations", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New location" })).ToBeVisibleAsync()),
+        new("customers", "/settings/customers", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New customer" })).ToBeVisibleAsync()),
+        new("not-found", "/nowhere", page => Expect(page.GetByRole(AriaRole.Heading)).ToBeVisibleAsync()),
+    ];
+
+    private static Task Table(IPage page, string label) => Expect(page.GetByRole(AriaRole.Region, new() { Name = label, Exact = true })).ToBeVisibleAsync();
+
+    private static async Task OpenFirstAsync(IPage page, string label)
+    {
+        await Table(page, label);
+        await page.GetByRole(AriaRole.Region, new() { Name = label, Exact = true }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Order" })).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,436 @@
+using System.Globalization;
+using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Orders;
+using BatchApp.Domain.Picking;
+using BatchApp.Domain.Postings;
+using BatchApp.Features.Manufacturing;
+using BatchApp.Features.Purchasing;
+using BatchApp.Features.Sales;
+using BatchApp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Tests.Properties;
+
+/// <summary>
+/// Random commands, right ones and wrong ones, against the real file and a simple model: both must agree after each step on
+/// what is accepted and on what is there, and <c>verify</c> must find nothing.
+/// </summary>
+/// <remarks>
+/// More on demand: BATCHAPP_MODEL_SEEDS (a list: "7,8,9") and BATCHAPP_MODEL_STEPS.
+/// </remarks>
+public sealed class LedgerModelTests
+{
+    public static TheoryData<int> Seeds =>
+        [.. (Environment.GetEnvironmentVariable("BATCHAPP_MODEL_SEEDS") ?? "1,20,300").Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))];
+
+    private static int Steps => int.Parse(Environment.GetEnvironmentVariable("BATCHAPP_MODEL_STEPS") ?? "500", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task The_file_agrees_with_a_simple_model_after_every_command(int seed)
+    {
+        using var company = new TestCompany();
+        var walk = new Walk(company, new Random(seed));
+        await walk.PrepareAsync();
+        var step = 0;
+        try
+        {
+            for (; step < Steps; step++)
+            {
+                await walk.StepAsync();
+                if (step % 50 == 49)
+                {
+                    Assert.Empty(await company.VerifyAsync());
+                }
+            }
+
+            Assert.Empty(await company.VerifyAsync());
+            // A walk in which everything is refused, or nothing, shows little.
+            Assert.InRange(walk.Accepted, Steps / 3, Steps);
+            Assert.InRange(Steps - walk.Accepted, Steps / 20, Steps);
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException(
+                $"Seed {seed}, step {step}, after:\n{string.Join('\n', walk.Log.TakeLast(8))}\n{failure.Message}", failure);
+        }
+    }
+
+    private sealed class Walk(TestCompany company, Random random)
+    {
+        private readonly LedgerModel model = new();
+        private readonly List<string> packed = [];
+        private readonly Dictionary<VariantId, BatchId> unbatched = [];
+        private LocationId[] locations = [];
+        private VariantId material;
+        private VariantId product;
+        private VariantId other;
+        private VariantId plain;
+        private SupplierId supplier;
+        private CustomerId customer;
+        private bool plainIsTracked;
+
+        public List<string> Log { get; } = [];
+
+        public int Accepted { get; private set; }
+
+        public async Task PrepareAsync()
+        {
+            locations = [TestCompany.Main, await company.LocationAsync("Annex"), await company.LocationAsync("Shop")];
+            material = await company.ItemAsync("Material");
+            plain = await company.ItemAsync("Plain", tracked: false);
+            var variants = await company.ItemsAsync("Product", ItemKind.Product, "pcs", true, null, false, null, ("One", [(material, 0.5m)]), ("Other", []));
+            (product, other) = (variants[0], variants[1]);
+            supplier = await company.SupplierAsync("S");
+            customer = await company.CustomerAsync("C");
+            foreach (var variant in new[] { material, plain, product, other })
+            {
+                unbatched[variant] = await company.UnbatchedAsync(variant);
+                model.Batches[unbatched[variant]] = new ModelBatch(unbatched[variant], variant, "", null);
+            }
+        }
+
+        public async Task StepAsync()
+        {
+            if (random.Next(4) == 0)
+            {
+                company.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 2_000)));
+            }
+
+            await (random.Next(20) switch
+            {
+                < 7 => ReceiveAsync(),
+                < 10 => ProduceAsync(),
+                < 16 => ShipAsync(),
+                < 17 => DeliverAsync(),
+                < 18 => SwitchAsync(),
+                < 19 => CreateAsync(),
+                _ => WrongAsync(),
+            });
+            await CompareAsync();
+        }
+
+        private async Task ReceiveAsync()
+        {
+            var variant = Pick([material, material, product, other, plain]);
+            var (location, at) = (Pick(locations), Time());
+            var parts = Parts(variant, random.Next(1, 4)).ToList();
+            var quantity = parts.Sum(part => part.Quantity) + (Rarely() ? 1 : 0);
+            if (!IsTracked(variant))
+            {
+                (parts, quantity) = ([], Amount(variant));
+            }
+
+            var order = await TestCompany.Done(company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Owner, new SavePurchaseOrder.Command(
+                RequestId.New(), null, 0, "", supplier, location, company.Today, null, "", false, [new SavePurchaseOrder.Line(null, variant, Quantity.Of(Math.Max(quantity, 1)), false)])));
+            var line = await company.ReadAsync(db => db.PurchaseOrderLines.Where(row => row.OrderId == order.Id).Select(row => row.Id).SingleAsync());
+            var day = Day(at);
+            var expected = AreFine(variant, parts, day) && (!IsTracked(variant) || parts.Sum(part => part.Quantity) == quantity);
+
+            var result = await company.Get<ReceivePurchaseOrder>().ExecuteAsync(Actor.Owner, new ReceivePurchaseOrder.Command(
+                RequestId.New(), order.Id, 1, at, [new ReceivedLine(line, location, Quantity.Of(quantity), [.. parts.Select(ToPart)])]));
+
+            Judge(expected, result, $"receive {quantity} of {variant} at {location} {at:O} into {string.Join(", ", parts)}");
+            if (result.Succeeded)
+            {
+                await BookAsync(variant, location, at, parts, quantity);
+            }
+        }
+
+        private async Task ProduceAsync()
+        {
+            var (location, at) = (Pick(locations), Time());
+            var parts = Parts(product, random.Next(1, 3)).ToList();
+            var made = parts.Sum(part => part.Quantity);
+            var picks = Picks(material, location, at, made / 2);
+            var order = await TestCompany.Done(company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Owner, new SaveManufacturingOrder.Command(
+                RequestId.New(), null, 0, "", product, location, Quantity.Of(Math.Max(made, 1) + random.Next(3)), company.Today, null, "", ManufacturingPhase.NotStarted, null)));
+            var line = await company.ReadAsync(db => db.IngredientLines.Where(row => row.OrderId == order.Id).Select(row => row.Id).SingleAsync());
+            var used = picks.Sum(pick => pick.Quantity) + (Rarely() ? 1 : 0);
+            var expected = AreFine(product, parts, Day(at)) && MayTake([(material, used, picks)], location, at);
+
+            var result = await company.Get<CompleteProduction>().ExecuteAsync(Actor.Owner, new CompleteProduction.Command(
+                RequestId.New(), order.Id, 1, at, Quantity.Of(made), [.. parts.Select(ToPart)], [new UsedIngredient(line, Quantity.Of(used), [.. picks.Select(ToPick)])]));
+
+            Judge(expected, result, $"make {made} at {location} {at:O} of {string.Join(", ", picks)} into {string.Join(", ", parts)}");
+            if (result.Succeeded)
+            {
+                Take(picks, location, at);
+                await BookAsync(product, location, at, parts, made);
+            }
+        }
+
+        private async Task ShipAsync()
+        {
+            var (location, at) = (Pick(locations), Time());
+            var lines = Enumerable.Range(0, random.Next(1, 4)).Select(_ =>
+            {
+                var variant = Pick([product, product, other, material, plain]);
+                var picks = IsTracked(variant) || Rarely() ? Picks(variant, location, at, Amount(variant)) : [];
+                var quantity = picks.Count > 0 ? picks.Sum(pick => pick.Quantity) + (Rarely() ? 1 : 0) : IsTracked(variant) && !Rarely() ? 0 : Amount(variant);
+                return (Variant: variant, Quantity: quantity, Picks: picks);
+            }).Where(line => line.Quantity > 0).ToList();
+            if (lines.Count == 0)
+            {
+                return;
+            }
+
+            var upTo = random.Next(2) == 0 ? FulfilmentStatus.Packed : FulfilmentStatus.Delivered;
+            var (order, ids) = await SaleAsync(location, [.. lines.Select(line => (line.Variant, line.Quantity))]);
+            var expected = MayTake(lines, location, at);
+
+            var result = await company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(
+                RequestId.New(), order.Id, 1, upTo, at, [.. lines.Select((line, i) => new ShippedLine(ids[i], Quantity.Of(line.Quantity), [.. line.Picks.Select(ToPick)]))], []));
+
+            Judge(expected, result, $"{upTo} from {location} {at:O}: {string.Join("; ", lines.Select(line => $"{line.Quantity} of {line.Variant} from {string.Join(", ", line.Picks)}"))}");
+            if (result.Succeeded)
+            {
+                foreach (var line in lines)
+                {
+                    Take(line.Picks.Count > 0 ? line.Picks : [(unbatched[line.Variant], line.Quantity)], location, at);
+                }
+
+                if (upTo == FulfilmentStatus.Packed)
+                {
+                    packed.Add(order.Number);
+                }
+            }
+        }
+
+        /// <summary>Moves no stock, whenever it happens.</summary>
+        private async Task DeliverAsync()
+        {
+            if (packed.Count == 0)
+            {
+                return;
+            }
+
+            var order = Pick(packed);
+            var result = await company.DeliverPackedAsync(order);
+            Judge(true, result, $"deliver {order}");
+            packed.Remove(order);
+        }
+
+        private async Task SwitchAsync()
+        {
+            var holds = model.Balances().Where(balance => model.Batches[balance.Key.Item1] is { Key.Length: > 0 } batch && batch.Variant == plain).ToList();
+            var confirmed = random.Next(3) > 0;
+            var expected = !plainIsTracked || confirmed || holds.Count == 0;
+
+            var result = await company.TrackAsync(plain, plainIsTracked ? BatchTracking.None : BatchTracking.Batches, confirmed);
+
+            Judge(expected, result, $"switch tracking {(plainIsTracked ? "off" : "on")}, confirmed {confirmed}");
+            if (!result.Succeeded)
+            {
+                return;
+            }
+
+            if (plainIsTracked)
+            {
+                foreach (var ((batch, location), quantity) in holds)
+                {
+                    model.Change(batch, location, company.Now, -quantity);
+                    model.Change(unbatched[plain], location, company.Now, quantity);
+                }
+            }
+
+            plainIsTracked = !plainIsTracked;
+        }
+
+        private async Task CreateAsync()
+        {
+            var variant = Pick([material, product, other, plain]);
+            var number = Number();
+            var expected = IsTracked(variant) && Find(variant, number) is null;
+
+            var result = await company.CreateBatchAsync(variant, number, company.Today.AddDays(random.Next(0, 9)));
+
+            Judge(expected, result, $"create {number} of {variant}");
+            if (result.Succeeded)
+            {
+                await LearnAsync(variant, number);
+            }
+        }
+
+        /// <summary>Never accepted, whatever the state.</summary>
+        private async Task WrongAsync()
+        {
+            var (order, ids) = await SaleAsync(locations[0], [(product, 5)]);
+            var batch = Pick([.. model.Batches.Keys]);
+            var pick = new BatchPick(batch, Quantity.Of(5));
+            ShipSalesOrder.Command Ship(int version, DateTime? at, SalesOrderLineId line, Quantity quantity, params BatchPick[] picks) =>
+                new(RequestId.New(), order.Id, version, FulfilmentStatus.Packed, at, [new ShippedLine(line, quantity, picks)], []);
+            var five = Quantity.Of(5);
+            var (what, command) = random.Next(8) switch
+            {
+                0 => ("stale", Ship(0, null, ids[0], five, pick)),
+                1 => ("future", Ship(1, company.Now.AddDays(1), ids[0], five, pick)),
+                2 => ("unknown line", Ship(1, null, new SalesOrderLineId(1_000_000), five, pick)),
+                3 => ("zero", Ship(1, null, ids[0], Quantity.Zero)),
+                4 => ("negative", Ship(1, null, ids[0], -five, pick with { Quantity = -five })),
+                5 => ("too much", Ship(1, null, ids[0], Quantity.Of(6), pick with { Quantity = Quantity.Of(6) })),
+                6 => ("beyond counting", Ship(1, null, ids[0], five, pick with { Quantity = new Quantity(long.MaxValue) }, pick with { Quantity = new Quantity(long.MaxValue) })),
+                _ => ("before the books began", Ship(1, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), ids[0], five, pick)),
+            };
+
+            Judge(false, await company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, command), $"wrong: {what}");
+        }
+
+        private async Task<(SaveSalesOrder.Saved Order, List<SalesOrderLineId> Lines)> SaleAsync(LocationId location, IReadOnlyList<(VariantId Variant, decimal Quantity)> lines)
+        {
+            var order = await TestCompany.Done(company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Owner, new SaveSalesOrder.Command(
+                RequestId.New(), null, 0, "", customer, location, "", company.Today, null, "", false,
+                [.. lines.Select(line => new SaveSalesOrder.Line(null, line.Variant, Quantity.Of(line.Quantity)))])));
+            return (order, await company.ReadAsync(db => db.SalesOrderLines.Where(line => line.OrderId == order.Id).OrderBy(line => line.Position).Select(line => line.Id).ToListAsync()));
+        }
+
+        /// <summary>The rules of what may come in: known numbers are not new, nothing is expired, and everything is above zero.</summary>
+        private bool AreFine(VariantId variant, List<Part> parts, DateOnly day) => parts.TrueForAll(part =>
+            part.Quantity > 0
+            && (part.Existing is { } id
+                ? model.Batches[id] is { Key.Length: > 0 } batch && batch.Variant == variant && !(batch.Expiry < day)
+                : Find(variant, part.Number) is null && !(part.Expiry < day)
+                    && parts.Where(same => same.Existing is null && BatchNumber.KeyOf(same.Number) == BatchNumber.KeyOf(part.Number)).All(same => same.Expiry == part.Expiry)));
+
+        /// <summary>The rules of what may go out: every batch its own variant's, unexpired, enough of it, and the sums even.</summary>
+        private bool MayTake(IEnumerable<(VariantId Variant, decimal Quantity, List<(BatchId Batch, decimal Quantity)> Picks)> lines, LocationId location, DateTime at)
+        {
+            var taken = new Dictionary<BatchId, decimal>();
+            foreach (var (variant, quantity, given) in lines)
+            {
+                var picks = !IsTracked(variant) && given.Count == 0 ? [(unbatched[variant], quantity)] : given;
+                foreach (var (batch, part) in picks)
+                {
+                    taken[batch] = taken.GetValueOrDefault(batch) + part;
+                    if (part <= 0 || model.Batches[batch].Variant != variant || model.Batches[batch].Expiry < Day(at) || taken[batch] > model.Takeable(batch, location, at))
+                    {
+                        return false;
+                    }
+                }
+
+                if (picks.Sum(pick => pick.Quantity) != quantity)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private void Take(List<(BatchId Batch, decimal Quantity)> picks, LocationId location, DateTime at)
+        {
+            foreach (var (batch, quantity) in picks)
+            {
+                model.Change(batch, location, at, -quantity);
+            }
+        }
+
+        private async Task BookAsync(VariantId variant, LocationId location, DateTime at, List<Part> parts, decimal quantity)
+        {
+            foreach (var part in parts)
+            {
+                model.Change(part.Existing ?? (await LearnAsync(variant, part.Number)).Id, location, at, part.Quantity);
+            }
+
+            if (parts.Count == 0)
+            {
+                model.Change(unbatched[variant], location, at, quantity);
+            }
+        }
+
+        private async Task<ModelBatch> LearnAsync(VariantId variant, string number)
+        {
+            var key = BatchNumber.KeyOf(number);
+            var (id, expiry) = await company.ReadAsync(async db =>
+            {
+                var row = await db.Batches.Where(row => row.VariantId == variant && row.NumberKey == key).Select(row => new { row.Id, row.Expiry }).SingleAsync();
+                return (row.Id, row.Expiry);
+            });
+            return model.Batches[id] = new ModelBatch(id, variant, key, expiry);
+        }
+
+        private ModelBatch? Find(VariantId variant, string number) =>
+            model.Batches.Values.FirstOrDefault(batch => batch.Variant == variant && batch.Key == BatchNumber.KeyOf(number));
+
+        private async Task CompareAsync()
+        {
+            var stored = await company.ReadAsync(db => db.Balances.AsNoTracking().Where(row => row.OnHand.Units != 0)
+                .Select(row => new { row.BatchId, row.LocationId, row.OnHand }).ToListAsync());
+            var expected = model.Balances();
+            Assert.Equal(expected.Count, stored.Count);
+            Assert.All(stored, row => Assert.Equal(expected[(row.BatchId, row.LocationId)], row.OnHand.Amount));
+        }
+
+        private void Judge<T>(bool expected, Result<T> result, string what)
+        {
+            Log.Add($"{(result.Succeeded ? "done" : "refused")}: {what}{(result.Succeeded ? "" : $" ({string.Join("; ", result.Refusals)})")}");
+            Assert.True(expected == result.Succeeded, $"The model says {(expected ? "yes" : "no")}.");
+            Accepted += result.Succeeded ? 1 : 0;
+        }
+
+        private IEnumerable<Part> Parts(VariantId variant, int count)
+        {
+            var known = model.Batches.Values.Where(batch => batch.Variant == variant && batch.Key.Length > 0 && (Rarely() || !(batch.Expiry < company.Today.AddDays(-1)))).ToList();
+            for (var i = 0; i < count; i++)
+            {
+                var quantity = Rarely() ? 0 : Amount(variant);
+                yield return known.Count > 0 && random.Next(2) == 0
+                    ? new Part(Rarely() ? Pick([.. model.Batches.Keys]) : Pick(known).Id, "", null, quantity)
+                    : new Part(null, Number(), random.Next(4) == 0 ? null : company.Today.AddDays(random.Next(-1, 12)), quantity);
+            }
+        }
+
+        /// <summary>Mostly what is there, now and then too much of it, a foreign batch or an expired one.</summary>
+        private List<(BatchId Batch, decimal Quantity)> Picks(VariantId variant, LocationId location, DateTime at, decimal wanted)
+        {
+            var offers = model.Batches.Values.Where(batch => batch.Variant == variant && model.Takeable(batch.Id, location, at) > 0 && (Rarely() || !(batch.Expiry < Day(at)))).ToArray();
+            random.Shuffle(offers);
+            List<(BatchId, decimal)> picks = [];
+            foreach (var offer in offers)
+            {
+                var quantity = Math.Min(wanted, model.Takeable(offer.Id, location, at)) + (Rarely() ? 1 : 0);
+                if (wanted <= 0 || quantity <= 0)
+                {
+                    break;
+                }
+
+                picks.Add((offer.Id, quantity));
+                wanted -= quantity;
+            }
+
+            if (Rarely())
+            {
+                picks.Add((Pick([.. model.Batches.Keys]), Amount(variant)));
+            }
+
+            return picks;
+        }
+
+        private bool IsTracked(VariantId variant) => variant != plain || plainIsTracked;
+
+        private DateTime Time() => random.Next(3) > 0 ? company.Now : company.Now.AddMinutes(-random.Next(1, 8_000));
+
+        private static DateOnly Day(DateTime at) => BusinessCalendar.Of(TestCompany.Zone).DayOf(at);
+
+        private decimal Amount(VariantId variant) => variant == material || variant == plain ? random.Next(1, 20_000) / 1_000m : random.Next(1, 25);
+
+        /// <summary>Mostly new, now and then one that is there already in other letters.</summary>
+        private string Number() => $"{(random.Next(2) == 0 ? "b" : " B")}{random.Next(1, 400)}";
+
+        private bool Rarely() => random.Next(25) == 0;
+
+        private T Pick<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
+
+        private static BatchPart ToPart(Part part) => part.Existing is { } id
+            ? BatchPart.Into(id, Quantity.Of(part.Quantity))
+            : BatchPart.IntoNew(new NewBatch(part.Number, part.Expiry), Quantity.Of(part.Quantity));
+
+        private static BatchPick ToPick((BatchId Batch, decimal Quantity) pick) => new(pick.Batch, Quantity.Of(pick.Quantity));
+
+        private sealed record Part(BatchId? Existing, string Number, DateOnly? Expiry, decimal Quantity);
+    }
+}
