@@ -85,11 +85,15 @@ public sealed class StockScreenTests : ScreenTest
     }
 
     [Fact]
-    public async Task A_page_behind_the_last_one_shows_the_last_one()
+    public async Task A_page_behind_the_last_one_leads_back_to_the_first()
     {
         await GoAsync("/stock?page=9");
+        Assert.Contains("The list is shorter than that.", Screen.Text, StringComparison.Ordinal);
+
+        await Screen.ClickAsync("Go to the first page");
 
         Eventually(() => Assert.Equal(4, Screen.Rows.Count));
+        Assert.Equal("/stock", Address);
     }
 
     [Fact]

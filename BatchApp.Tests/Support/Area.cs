@@ -22,7 +22,7 @@ public sealed class Area(Func<IRenderedComponent<IComponent>> window, string wha
     {
         var found = Field(area, field);
         return found.LocalName == "select"
-            ? Names.TextOf(found.QuerySelectorAll("option").Single(option => option.GetAttribute("value") == found.GetAttribute("value")))
+            ? found.QuerySelectorAll("option").Where(option => option.GetAttribute("value") == found.GetAttribute("value")).Select(Names.TextOf).SingleOrDefault("")
             : found.GetAttribute("value") ?? "";
     });
 
@@ -134,7 +134,7 @@ public sealed class Area(Func<IRenderedComponent<IComponent>> window, string wha
     }
 
     private static Dictionary<string, string> Cells(IElement row) =>
-        row.QuerySelectorAll("td").Where(cell => cell.HasAttribute("data-label")).ToDictionary(cell => cell.GetAttribute("data-label")!, Names.TextOf);
+        row.QuerySelectorAll("td").Where(cell => cell.HasAttribute("data-label")).ToDictionary(cell => cell.GetAttribute("data-label")!, Names.AllTextOf);
 
     private T Read<T>(Func<IElement, T> read) => window().InvokeAsync(() => read(find())).GetAwaiter().GetResult();
 

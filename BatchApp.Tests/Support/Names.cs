@@ -23,7 +23,10 @@ internal static partial class Names
     }
 
     /// <summary>The text without what is hidden from those who listen, and without the fields in it.</summary>
-    public static string TextOf(INode node) => Spaces().Replace(Raw(node), " ").Trim();
+    public static string TextOf(INode node) => Tidy(Raw(node, withHidden: false));
+
+    /// <summary>The text as it is seen, with what is only heard.</summary>
+    public static string AllTextOf(INode node) => Tidy(Raw(node, withHidden: true));
 
     /// <summary>The element that another one names by its id.</summary>
     public static IElement? ById(IElement element, string id) => Root(element).QuerySelector($"[id='{id}']");
@@ -36,11 +39,14 @@ internal static partial class Names
         return (label ?? field.Closest("label")) is { } found ? TextOf(found) : "";
     }
 
-    private static string Raw(INode node) => node switch
+    private static string Tidy(string text) => Spaces().Replace(text, " ").Trim();
+
+    private static string Raw(INode node, bool withHidden) => node switch
     {
         IText text => text.Data,
-        IElement element when element.GetAttribute("aria-hidden") == "true" || element.LocalName is "select" or "input" or "textarea" => "",
-        _ => string.Join(IsBlock(node) ? " " : "", node.ChildNodes.Select(Raw)) + (IsBlock(node) ? " " : ""),
+        IElement { LocalName: "select" or "input" or "textarea" } => "",
+        IElement element when !withHidden && element.GetAttribute("aria-hidden") == "true" => "",
+        _ => string.Join(IsBlock(node) ? " " : "", node.ChildNodes.Select(child => Raw(child, withHidden))) + (IsBlock(node) ? " " : ""),
     };
 
     private static bool IsBlock(INode node) => node is IElement { LocalName: not ("span" or "b" or "a") };

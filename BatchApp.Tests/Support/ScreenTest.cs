@@ -2,6 +2,7 @@ using BatchApp.Domain;
 using BatchApp.Features;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchApp.Tests.Support;
@@ -58,6 +59,13 @@ public abstract class ScreenTest : ComponentTest
     /// <summary>The short messages shown after actions.</summary>
     protected string Messages => string.Join('\n', Window.FindAll(".mud-snackbar").Select(Names.TextOf));
 
+    /// <summary>What the person was asked before leaving; every question is answered with no.</summary>
+    protected IReadOnlyList<string> Questions => [.. JSInterop.Invocations["confirm"].Select(asked => (string)asked.Arguments[0]!)];
+
+    /// <summary>What a table of the file holds now.</summary>
+    protected Task<int> CountAsync<T>()
+        where T : class => Company.ReadAsync(db => db.Set<T>().CountAsync());
+
     public override async Task InitializeAsync() => goods = await BakeryGoods.MakeAsync(Company);
 
     /// <summary>Goes to an address and waits until everything there is loaded.</summary>
@@ -96,6 +104,13 @@ public abstract class ScreenTest : ComponentTest
         await OpenListAsync(area, field);
         await Popovers.WaitForStateAsync(() => Options().Any(shown => NameOf(shown) == option));
         await Popovers.InvokeAsync(() => Option(option).ClickAsync());
+    }
+
+    /// <summary>Clicks the button below an open list.</summary>
+    protected async Task ClickBelowListAsync(string button)
+    {
+        await Popovers.WaitForStateAsync(() => Popovers.FindAll("button").Any(shown => Names.Of(shown) == button));
+        await Popovers.InvokeAsync(() => Button(Popovers, button).ClickAsync());
     }
 
     /// <summary>The names in a field's list, opened and closed again.</summary>
@@ -142,8 +157,6 @@ public abstract class ScreenTest : ComponentTest
         await area.ClickFieldAsync(field);
         await Popovers.WaitForStateAsync(() => Popovers.FindAll("[role=listbox]").Count == 1);
     }
-
-    protected string Html => Window.Markup;
 
     private IEnumerable<AngleSharp.Dom.IElement> Dialogs() => Window.FindAll("[role=dialog]");
 }

@@ -89,10 +89,11 @@ public sealed class ItemQuery(StockStore store)
             cancellation);
 
     /// <summary>Variants whose item, name, SKU or barcode contains every word typed.</summary>
-    public Task<IReadOnlyList<VariantOption>> SearchAsync(string? search, ItemKind? kind = null, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<VariantOption>> SearchAsync(
+        string? search, ItemKind? kind = null, BatchTracking? tracking = null, CancellationToken cancellation = default) =>
         OptionsAsync(
             db => TextKey.Words(search).Aggregate(
-                db.Variants.Where(variant => kind == null || variant.Item.Kind == kind),
+                db.Variants.Where(variant => (kind == null || variant.Item.Kind == kind) && (tracking == null || variant.Item.Tracking == tracking)),
                 (found, word) => found.Where(variant => variant.SearchKey.Contains(word) || variant.Item.NameKey.Contains(word))),
             cancellation);
 

@@ -13,8 +13,10 @@ namespace BatchApp.Features.Manufacturing;
 /// <summary>The card of a manufacturing order, new or stored, with its productions.</summary>
 public sealed partial class ManufacturingOrderPage
 {
+    private const string Complete = "complete";
+    private const string CompletePart = "complete-part";
+
     private string? nextNumber;
-    private bool? completing;
     private IReadOnlyList<(string, Action)> actions = [];
 
     private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
@@ -23,11 +25,15 @@ public sealed partial class ManufacturingOrderPage
 
     protected override Task<ManufacturingOrderCard?> FindAsync(string number, CancellationToken cancellation) => Query.CardAsync(number, cancellation);
 
-    protected override ManufacturingOrderDraft Begin() => ManufacturingOrderDraft.New(Today, AskedLocation is { } id ? new LocationId(id) : null);
+    protected override ManufacturingOrderDraft Begin() => ManufacturingOrderDraft.New(Today, StartLocation);
 
     protected override ManufacturingOrderDraft DraftOf(ManufacturingOrderCard card) => ManufacturingOrderDraft.Of(card);
 
     protected override string AddressOf(string number) => Addresses.ManufacturingOrder(number);
+
+    private bool CanComplete => Card is { Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
+
+    protected override bool Allows(string act) => CanComplete && act is (Complete or CompletePart);
 
     protected override async Task<Result<string>> SaveAsync(ManufacturingOrderDraft draft, RequestId request)
     {
@@ -39,32 +45,12 @@ public sealed partial class ManufacturingOrderPage
     {
         await base.LoadAsync(cancellation);
         nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
-        var canComplete = Card is { Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
-        actions = canComplete ? [("Complete", () => Complete(true)), ("Complete part", () => Complete(false))] : [];
-        if (canComplete && !IsDirty)
-        {
-            completing ??= AskedAct switch { "complete" => true, "complete-part" => false, _ => null };
-        }
-    }
-
-    private void Complete(bool whole)
-    {
-        completing = whole;
-        StateHasChanged();
-    }
-
-    private void CloseDialog()
-    {
-        completing = null;
-        if (AskedAct is not null)
-        {
-            Navigation.NavigateTo(AddressOf(Number!), replace: true);
-        }
+        actions = CanComplete ? [("Complete", () => Open(Complete)), ("Complete part", () => Open(CompletePart))] : [];
     }
 
     private async Task CompletedAsync()
     {
-        CloseDialog();
+        CloseAct();
         await RefreshAsync();
         Snackbar.Add($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", MudBlazor.Severity.Success);
     }

@@ -1,5 +1,6 @@
 using BatchApp.Controls;
 using BatchApp.Domain;
+using BatchApp.Features.Locations;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -19,6 +20,7 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
     where TDraft : class
 {
     private string? loadedNumber;
+    private (string? Number, string? Act) lastAsked;
 
     /// <summary>Null on the card of a new order.</summary>
     [Parameter]
@@ -30,6 +32,9 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
 
     [SupplyParameterFromQuery(Name = "location")]
     protected int? AskedLocation { get; set; }
+
+    [Inject]
+    private LocationQuery LocationsQuery { get; set; } = null!;
 
     [Inject]
     protected ISnackbar Snackbar { get; set; } = null!;
@@ -56,6 +61,12 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
 
     protected bool IsNew => Number is null;
 
+    /// <summary>Where a new order begins: at the location that the address names, else at the first one.</summary>
+    protected LocationId StartLocation { get; private set; }
+
+    /// <summary>What is being done in a window over the card, "receive-all"; null when none is open.</summary>
+    protected string? Act { get; private set; }
+
     /// <summary>A form with unsaved input is not replaced by news; its version tells on saving.</summary>
     protected override bool FollowsChanges => !IsDirty && !IsSaving;
 
@@ -72,6 +83,9 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
 
     protected abstract string AddressOf(string number);
 
+    /// <summary>Whether the stored order's status allows an act.</summary>
+    protected abstract bool Allows(string act);
+
     protected override async Task LoadAsync(CancellationToken cancellation)
     {
         var isOther = loadedNumber != Number || (IsNew && Draft is null);
@@ -84,6 +98,8 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
         {
             Card = null;
             Draft = isOther ? null : Draft;
+            var locations = await LocationsQuery.AllAsync(cancellation);
+            StartLocation = (locations.FirstOrDefault(location => location.Id.Value == AskedLocation) ?? locations[0]).Id;
         }
         else
         {
@@ -94,7 +110,15 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
         if (isOther)
         {
             loadedNumber = Number;
-            (Errors, Refusals, IsDirty) = (FieldErrors.None, [], false);
+            (Errors, Refusals, IsDirty, Act) = (FieldErrors.None, [], false, null);
+        }
+
+        // Asked once: a window that was closed stays so, even if the address has not followed yet.
+        var isAskedAnew = lastAsked != (Number, AskedAct);
+        lastAsked = (Number, AskedAct);
+        if (isAskedAnew && AskedAct is not null && Allows(AskedAct))
+        {
+            Act = AskedAct;
         }
     }
 
@@ -103,6 +127,21 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
         await base.OnParametersSetAsync();
         // A new order's date is the company's day, which is known only once the first load has ended.
         Draft ??= IsNew ? Begin() : null;
+    }
+
+    protected void Open(string act)
+    {
+        Act = act;
+        StateHasChanged();
+    }
+
+    protected void CloseAct()
+    {
+        Act = null;
+        if (AskedAct is not null)
+        {
+            Navigation.NavigateTo(AddressOf(Number!), replace: true);
+        }
     }
 
     /// <summary>To be called by every field after it changed the draft.</summary>

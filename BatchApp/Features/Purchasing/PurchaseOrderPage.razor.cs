@@ -12,8 +12,10 @@ namespace BatchApp.Features.Purchasing;
 /// <summary>The card of a purchase order, new or stored, with its receipts.</summary>
 public sealed partial class PurchaseOrderPage
 {
+    private const string ReceiveAll = "receive-all";
+    private const string ReceiveSome = "receive-some";
+
     private string? nextNumber;
-    private bool? receiving;
     private IReadOnlyList<(string, Action)> actions = [];
 
     private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
@@ -22,11 +24,15 @@ public sealed partial class PurchaseOrderPage
 
     protected override Task<PurchaseOrderCard?> FindAsync(string number, CancellationToken cancellation) => Query.CardAsync(number, cancellation);
 
-    protected override PurchaseOrderDraft Begin() => PurchaseOrderDraft.New(Today, AskedLocation is { } id ? new LocationId(id) : null);
+    protected override PurchaseOrderDraft Begin() => PurchaseOrderDraft.New(Today, StartLocation);
 
     protected override PurchaseOrderDraft DraftOf(PurchaseOrderCard card) => PurchaseOrderDraft.Of(card);
 
     protected override string AddressOf(string number) => Addresses.PurchaseOrder(number);
+
+    private bool CanReceive => Card?.Status is PurchaseOrderStatus.NotReceived or PurchaseOrderStatus.PartiallyReceived;
+
+    protected override bool Allows(string act) => CanReceive && act is (ReceiveAll or ReceiveSome);
 
     protected override async Task<Result<string>> SaveAsync(PurchaseOrderDraft draft, RequestId request)
     {
@@ -38,32 +44,12 @@ public sealed partial class PurchaseOrderPage
     {
         await base.LoadAsync(cancellation);
         nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
-        var canReceive = Card?.Status is PurchaseOrderStatus.NotReceived or PurchaseOrderStatus.PartiallyReceived;
-        actions = canReceive ? [("Receive all", () => Receive(true)), ("Receive some", () => Receive(false))] : [];
-        if (canReceive && !IsDirty)
-        {
-            receiving ??= AskedAct switch { "receive-all" => true, "receive-some" => false, _ => null };
-        }
-    }
-
-    private void Receive(bool prefill)
-    {
-        receiving = prefill;
-        StateHasChanged();
-    }
-
-    private void CloseDialog()
-    {
-        receiving = null;
-        if (AskedAct is not null)
-        {
-            Navigation.NavigateTo(AddressOf(Number!), replace: true);
-        }
+        actions = CanReceive ? [("Receive all", () => Open(ReceiveAll)), ("Receive some", () => Open(ReceiveSome))] : [];
     }
 
     private async Task ReceivedAsync(int batches)
     {
-        CloseDialog();
+        CloseAct();
         await RefreshAsync();
         Snackbar.Add(
             $"{Card!.Number}: {Wording.StatusText.Of(Card.Status).ToLowerInvariant()}{(batches == 0 ? "" : $", into {batches} {(batches == 1 ? "batch" : "batches")}")}.",

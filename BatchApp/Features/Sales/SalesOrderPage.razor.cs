@@ -13,7 +13,6 @@ namespace BatchApp.Features.Sales;
 public sealed partial class SalesOrderPage
 {
     private string? nextNumber;
-    private SalesAct? shipping;
     private IReadOnlyList<(string, Action)> actions = [];
 
     private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
@@ -22,11 +21,15 @@ public sealed partial class SalesOrderPage
 
     protected override Task<SalesOrderCard?> FindAsync(string number, CancellationToken cancellation) => Query.CardAsync(number, cancellation);
 
-    protected override SalesOrderDraft Begin() => SalesOrderDraft.New(Today, AskedLocation is { } id ? new LocationId(id) : null);
+    protected override SalesOrderDraft Begin() => SalesOrderDraft.New(Today, StartLocation);
 
     protected override SalesOrderDraft DraftOf(SalesOrderCard card) => SalesOrderDraft.Of(card);
 
     protected override string AddressOf(string number) => Addresses.SalesOrder(number);
+
+    private IReadOnlyList<SalesAct> Acts => Card is null ? [] : SalesActs.For(Card.Status, Card.Lines.Any(line => line.Open.IsPositive));
+
+    protected override bool Allows(string act) => Acts.Any(allowed => allowed.Name == act);
 
     protected override async Task<Result<string>> SaveAsync(SalesOrderDraft draft, RequestId request)
     {
@@ -38,32 +41,12 @@ public sealed partial class SalesOrderPage
     {
         await base.LoadAsync(cancellation);
         nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
-        var acts = Card is null ? [] : SalesActs.For(Card.Status, Card.Lines.Any(line => line.Open.IsPositive));
-        actions = [.. acts.Select(act => (act.Word, (Action)(() => Ship(act))))];
-        if (!IsDirty)
-        {
-            shipping ??= acts.FirstOrDefault(act => act == SalesActs.Parse(AskedAct));
-        }
-    }
-
-    private void Ship(SalesAct act)
-    {
-        shipping = act;
-        StateHasChanged();
-    }
-
-    private void CloseDialog()
-    {
-        shipping = null;
-        if (AskedAct is not null)
-        {
-            Navigation.NavigateTo(AddressOf(Number!), replace: true);
-        }
+        actions = [.. Acts.Select(act => (act.Word, (Action)(() => Open(act.Name))))];
     }
 
     private async Task ShippedAsync()
     {
-        CloseDialog();
+        CloseAct();
         await RefreshAsync();
         Snackbar.Add($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", MudBlazor.Severity.Success);
     }
