@@ -2,8 +2,8 @@ using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
-using BatchApp.Features.Stock;
 using BatchApp.Features.Purchasing;
+using BatchApp.Features.Stock;
 using BatchApp.Tests.Support;
 using static BatchApp.Tests.Support.Verbs;
 

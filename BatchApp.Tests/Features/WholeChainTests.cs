@@ -1,5 +1,5 @@
-using BatchApp.Domain.Batches;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;

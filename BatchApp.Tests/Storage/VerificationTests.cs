@@ -1,7 +1,7 @@
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Postings;
-using BatchApp.Domain.Batches;
-using BatchApp.Domain.Amounts;
 using BatchApp.Storage;
 using BatchApp.Storage.Sqlite;
 using BatchApp.Tests.Support;

@@ -1,8 +1,8 @@
+using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
 using BatchApp.Features.Items;
-using BatchApp.Controls;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
