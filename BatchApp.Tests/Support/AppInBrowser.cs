@@ -1,3 +1,4 @@
+using BatchApp.Domain.Items;
 using BatchApp.SampleCompany;
 using BatchApp.Storage.Sqlite;
 using Microsoft.AspNetCore.Hosting;
@@ -136,4 +137,25 @@ public sealed class SampleCompanyInBrowser : AppInBrowser
 public sealed class BrowserTests
 {
     public const string Name = "Browser";
+}
+
+/// <summary>A small bakery: White bread in batches W1 (3), W2 (4) and the expired OLD (9), and four orders waiting to be packed.</summary>
+public sealed class BakeryInBrowser : AppInBrowser
+{
+    protected override async Task PrepareAsync(string path)
+    {
+        using var company = new TestCompany(TimeProvider.System.GetUtcNow().AddDays(-30));
+        var bread = await company.ItemAsync("White bread", ItemKind.Product, "pcs");
+        await company.StockAsync(bread, "W1", 3, expiry: company.Today.AddDays(50));
+        await company.StockAsync(bread, "W2", 4, expiry: company.Today.AddDays(70));
+        await company.StockAsync(bread, "OLD", 9, expiry: company.Today.AddDays(5));
+        foreach (var quantity in new[] { 2m, 3m, 1m, 1m })
+        {
+            await company.SalesOrderAsync(null, (bread, quantity));
+        }
+
+        SqliteConnection.ClearAllPools();
+        DataFile.Checkpoint(company.Path);
+        File.Copy(company.Path, path);
+    }
 }

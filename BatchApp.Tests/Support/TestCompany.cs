@@ -34,8 +34,10 @@ public sealed class TestCompany : IDisposable
     private readonly TestFile file = new();
     private readonly DataFile dataFile;
 
-    public TestCompany()
+    /// <param name="start">The company's first moment; without it noon of a Monday in its zone.</param>
+    public TestCompany(DateTimeOffset? start = null)
     {
+        Clock = new FakeTimeProvider(start ?? new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero));
         dataFile = new DataFile(file.Path);
         Services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
@@ -44,8 +46,7 @@ public sealed class TestCompany : IDisposable
             .BuildServiceProvider();
     }
 
-    /// <summary>Noon of a Monday in the company's zone.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; }
 
     public ServiceProvider Services { get; }
 
