@@ -113,6 +113,13 @@ public abstract class ScreenTest : ComponentTest
         await Popovers.InvokeAsync(() => Button(Popovers, button).ClickAsync());
     }
 
+    /// <summary>Chooses in the menu that is open.</summary>
+    protected async Task ClickInMenuAsync(string choice)
+    {
+        await Popovers.WaitForStateAsync(() => Popovers.FindAll("[role=menuitem]").Any(shown => Names.Of(shown) == choice));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=menuitem]").Single(shown => Names.Of(shown) == choice).ClickAsync());
+    }
+
     /// <summary>The names in a field's list, opened and closed again.</summary>
     protected async Task<IReadOnlyList<string>> OptionsOfAsync(Area area, string field) => [.. (await ListOfAsync(area, field)).Select(option => option.Name)];
 

@@ -19,6 +19,9 @@ public sealed partial class CompleteDialog
     private IReadOnlyList<Refusal> refusals = [];
     private RequestId request = RequestId.New();
     private EntryDraft? product;
+
+    // The order as it was when the window opened: its lines are the window's rows, whatever others make of it meanwhile.
+    private ManufacturingOrderCard begun = null!;
     private PickerDraft? ingredients;
     private Quantity proposedFor;
     private string at = "";
@@ -55,21 +58,22 @@ public sealed partial class CompleteDialog
 
     // In a request the product stands behind its ingredients.
     private IReadOnlyList<Refusal> ProductRefusals =>
-        [.. refusals.Where(refusal => refusal.Place?.Line == Card.Ingredients.Count).Select(refusal => refusal.At(0, refusal.Place!.Part))];
+        [.. refusals.Where(refusal => refusal.Place?.Line == begun.Ingredients.Count).Select(refusal => refusal.At(0, refusal.Place!.Part))];
 
-    private IReadOnlyList<Refusal> IngredientRefusals => [.. refusals.Where(refusal => refusal.Place?.Line < Card.Ingredients.Count)];
+    private IReadOnlyList<Refusal> IngredientRefusals => [.. refusals.Where(refusal => refusal.Place?.Line < begun.Ingredients.Count)];
 
     protected override async Task OnInitializedAsync()
     {
-        var known = Card.IsTracked ? await Choices.EntryChoicesAsync(Card.VariantId) : [];
+        begun = Card;
+        var known = begun.IsTracked ? await Choices.EntryChoicesAsync(begun.VariantId) : [];
         var made = new EntryLine
         {
-            Item = Card.Product,
-            IsTracked = Card.IsTracked,
-            ExpiryRequired = Card.ExpiryRequired,
-            ProposedExpiry = Card.ShelfLifeDays is { } days ? Time.Today.AddDays(days) : null,
+            Item = begun.Product,
+            IsTracked = begun.IsTracked,
+            ExpiryRequired = begun.ExpiryRequired,
+            ProposedExpiry = begun.ShelfLifeDays is { } days ? Time.Today.AddDays(days) : null,
             Need = NeededQuantity.Typed(
-                "Quantity made", Whole ? Card.Open : Quantity.Zero, Card.Unit, hint: $"of {QuantityText.Format(Card.Open, Card.Unit)} open"),
+                "Quantity made", Whole ? begun.Open : Quantity.Zero, begun.Unit, hint: $"of {QuantityText.Format(begun.Open, begun.Unit)} open"),
             Known = known,
         };
         product = new EntryDraft([made], Time.Today);
@@ -94,13 +98,13 @@ public sealed partial class CompleteDialog
             return;
         }
 
-        if (product is not null && Card.ShelfLifeDays is { } days)
+        if (product is not null && begun.ShelfLifeDays is { } days)
         {
             product.Lines[0].ProposedExpiry = DayOfAct.AddDays(days);
         }
 
         var choices = await LoadChoicesAsync();
-        foreach (var (line, view) in ingredients.Lines.Zip(Card.Ingredients))
+        foreach (var (line, view) in ingredients.Lines.Zip(begun.Ingredients))
         {
             line.Choices = choices[view.VariantId];
         }
@@ -114,11 +118,11 @@ public sealed partial class CompleteDialog
         var choices = await LoadChoicesAsync();
         return new PickerDraft(
             [
-                .. Card.Ingredients.Select(line => new PickerLine
+                .. begun.Ingredients.Select(line => new PickerLine
                 {
                     Item = line.Item,
                     IsTracked = line.IsTracked,
-                    Need = NeededQuantity.Typed("Actual quantity", made.IsZero ? Quantity.Zero : line.NeededFor(made, Card.Open), line.Unit),
+                    Need = NeededQuantity.Typed("Actual quantity", made.IsZero ? Quantity.Zero : line.NeededFor(made, begun.Open), line.Unit),
                     Choices = choices[line.VariantId],
                 }),
             ],
@@ -126,15 +130,15 @@ public sealed partial class CompleteDialog
     }
 
     private Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> LoadChoicesAsync() =>
-        Choices.ChoicesAsync([.. Card.Ingredients.Select(line => line.VariantId)], Card.LocationId, Moment);
+        Choices.ChoicesAsync([.. begun.Ingredients.Select(line => line.VariantId)], begun.LocationId, Moment);
 
     private static Quantity NeedOf(PickerLine line) => line.Need.Read() is { Succeeded: true } need ? need.Value : Quantity.Zero;
 
     private void Edited() => request = RequestId.New();
 
     private Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync() => Choices.SuggestAsync(
-        [.. ingredients!.Lines.Zip(Card.Ingredients, (line, view) => (view.VariantId, line.IsTracked ? NeedOf(line) : Quantity.Zero))],
-        Card.LocationId,
+        [.. ingredients!.Lines.Zip(begun.Ingredients, (line, view) => (view.VariantId, line.IsTracked ? NeedOf(line) : Quantity.Zero))],
+        begun.LocationId,
         Moment);
 
     private async Task PostAsync()
@@ -152,7 +156,7 @@ public sealed partial class CompleteDialog
             OccurredAt.Value,
             Made,
             product!.Lines[0].Parts,
-            [.. Card.Ingredients.Select((line, i) => new UsedIngredient(line.Id, NeedOf(ingredients!.Lines[i]), ingredients.PicksOf(ingredients.Lines[i])))]));
+            [.. begun.Ingredients.Select((line, i) => new UsedIngredient(line.Id, NeedOf(ingredients!.Lines[i]), ingredients.PicksOf(ingredients.Lines[i])))]));
         isBusy = false;
         refusals = result.Refusals;
         if (result.Succeeded)

@@ -15,6 +15,10 @@ public sealed partial class PurchaseOrderPage
     private const string ReceiveAll = "receive-all";
     private const string ReceiveSome = "receive-some";
 
+    // A select knows only texts.
+    private const string InPurchaseUnit = "purchase";
+    private const string InStockUnit = "stock";
+
     private string? nextNumber;
     private IReadOnlyList<(string, Action)> actions = [];
 
@@ -65,6 +69,14 @@ public sealed partial class PurchaseOrderPage
     private void Choose(PurchaseLineDraft line, VariantOption? option)
     {
         line.Choose(option);
+        Touched();
+    }
+
+    private static string UnitOf(PurchaseLineDraft line) => line.InPurchaseUnit ? InPurchaseUnit : InStockUnit;
+
+    private void CountIn(PurchaseLineDraft line, string? unit)
+    {
+        line.InPurchaseUnit = unit == InPurchaseUnit;
         Touched();
     }
 
