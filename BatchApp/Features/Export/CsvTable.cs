@@ -2,21 +2,23 @@ using System.Globalization;
 using System.Text;
 using BatchApp.Domain.Amounts;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace BatchApp.Features.Export;
 
 /// <summary>
-/// A list as a file that a spreadsheet opens as it is shown: the user's own separators and dates, a byte order mark, and
-/// no cell that a spreadsheet would take for a formula.
+/// A list as a file that a spreadsheet opens: the user's own separators, dates that no culture reads otherwise, a byte order
+/// mark, and no text that a spreadsheet would take for a formula.
 /// </summary>
 public sealed class CsvTable<TRow>(params (string Title, Func<TRow, object?> Value)[] columns)
 {
+    /// <summary>A text that begins with one of these is a formula to a spreadsheet.</summary>
+    private static readonly char[] FormulaBeginnings = ['=', '+', '-', '@', '\t', '\r'];
+
     public byte[] Write(IEnumerable<TRow> rows)
     {
         using var stream = new MemoryStream();
         using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.CurrentCulture) { InjectionOptions = InjectionOptions.Escape }))
+        using (var csv = new CsvWriter(writer, CultureInfo.CurrentCulture))
         {
             foreach (var (title, _) in columns)
             {
@@ -28,7 +30,7 @@ public sealed class CsvTable<TRow>(params (string Title, Func<TRow, object?> Val
             {
                 foreach (var (_, value) in columns)
                 {
-                    Write(csv, value(row));
+                    csv.WriteField(Text(value(row)));
                 }
 
                 csv.NextRecord();
@@ -38,22 +40,13 @@ public sealed class CsvTable<TRow>(params (string Title, Func<TRow, object?> Val
         return stream.ToArray();
     }
 
-    /// <summary>Numbers go in as numbers: a minus sign is no formula, and must not be made a text.</summary>
-    private static void Write(CsvWriter csv, object? value)
+    /// <summary>A minus before a quantity is no formula: numbers stay numbers, only texts are guarded.</summary>
+    private static string Text(object? value) => value switch
     {
-        if (value is Quantity quantity)
-        {
-            csv.WriteConvertedField(quantity.Amount.ToString("0.#####", CultureInfo.CurrentCulture), typeof(decimal));
-        }
-        else
-        {
-            csv.WriteField(value switch
-            {
-                DateOnly date => date.ToString("d", CultureInfo.CurrentCulture),
-                DateTime moment => moment.ToString("g", CultureInfo.CurrentCulture),
-                null => "",
-                _ => value.ToString(),
-            });
-        }
-    }
+        Quantity quantity => quantity.Amount.ToString("0.#####", CultureInfo.CurrentCulture),
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime moment => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        string text when text.Length > 0 && FormulaBeginnings.Contains(text[0]) => $"'{text}",
+        _ => value?.ToString() ?? "",
+    };
 }
