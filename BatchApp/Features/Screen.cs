@@ -14,6 +14,8 @@ public abstract class Screen : ComponentBase, IDisposable
     private Task? loading;
     private bool isStale;
 
+    protected Screen() => Gone = gone.Token;
+
     [Inject]
     protected StockChanges Changes { get; set; } = null!;
 
@@ -31,8 +33,8 @@ public abstract class Screen : ComponentBase, IDisposable
 
     protected DateOnly Today => Time?.Today ?? default;
 
-    /// <summary>Cancelled when the screen is left.</summary>
-    protected CancellationToken Gone => gone.Token;
+    /// <summary>Cancelled when the screen is left; what still loads then may go on asking for it.</summary>
+    protected CancellationToken Gone { get; }
 
     public void Dispose()
     {
