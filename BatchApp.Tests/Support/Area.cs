@@ -66,11 +66,18 @@ public sealed class Area(Func<IRenderedComponent<IComponent>> window, string wha
     public string Current(string navigation) => Read(area =>
         Names.TextOf(Only(area.QuerySelectorAll("nav, [role=group]"), navigation).QuerySelectorAll("[aria-current]").Single()));
 
-    public Task ClickAsync(string button) => DoAsync(area => Only(area.QuerySelectorAll("button"), button), found => found.ClickAsync());
+    /// <summary>Clicks a button as soon as it may be clicked.</summary>
+    public Task ClickAsync(string button) => DoAsync(area => ReadyButton(area, button), found => found.ClickAsync());
 
-    /// <summary>Two clicks, the second before the first was answered.</summary>
+    /// <summary>Clicks again before the first click was answered, if the button still may be clicked then.</summary>
     public Task DoubleClickAsync(string button) => DoAsync(
-        area => Only(area.QuerySelectorAll("button"), button), found => Task.WhenAll(found.ClickAsync(), found.ClickAsync()));
+        area => ReadyButton(area, button),
+        found =>
+        {
+            var first = found.ClickAsync();
+            var again = find().QuerySelectorAll("button").FirstOrDefault(shown => Names.Of(shown) == button && !shown.HasAttribute("disabled"));
+            return Task.WhenAll(first, again?.ClickAsync() ?? Task.CompletedTask);
+        });
 
     public Task ClickFieldAsync(string field) => DoAsync(area => Field(area, field), found => found.ClickAsync());
 
@@ -122,6 +129,9 @@ public sealed class Area(Func<IRenderedComponent<IComponent>> window, string wha
             });
         return address;
     }
+
+    private static IElement ReadyButton(IElement area, string name) =>
+        Only(area.QuerySelectorAll("button"), name) is var found && !found.HasAttribute("disabled") ? found : throw new InvalidOperationException($"“{name}” is disabled.");
 
     private static IElement Field(IElement area, string name) => Only(area.QuerySelectorAll(Fields), name);
 

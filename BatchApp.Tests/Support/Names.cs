@@ -46,10 +46,13 @@ internal static partial class Names
         IText text => text.Data,
         IElement { LocalName: "select" or "input" or "textarea" } => "",
         IElement element when !withHidden && element.GetAttribute("aria-hidden") == "true" => "",
-        _ => string.Join(IsBlock(node) ? " " : "", node.ChildNodes.Select(child => Raw(child, withHidden))) + (IsBlock(node) ? " " : ""),
+        _ => string.Concat(node.ChildNodes.Select(child => Gap(child) + Raw(child, withHidden))),
     };
 
-    private static bool IsBlock(INode node) => node is IElement { LocalName: not ("span" or "b" or "a") };
+    /// <summary>Blocks stand apart, and so do elements with nothing between them: there the style sheet makes the gap.</summary>
+    private static string Gap(INode child) => IsBlock(child) || IsBlock(child.PreviousSibling) || child is IElement && child.PreviousSibling is IElement ? " " : "";
+
+    private static bool IsBlock(INode? node) => node is IElement { LocalName: not ("span" or "b" or "a") };
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

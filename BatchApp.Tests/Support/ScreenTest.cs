@@ -99,9 +99,15 @@ public abstract class ScreenTest : ComponentTest
     protected void Eventually(Action assertion) => Window.WaitForAssertion(assertion);
 
     /// <summary>Opens a field's list and chooses one of its options.</summary>
-    protected async Task ChooseAsync(Area area, string field, string option)
+    /// <param name="typing">Narrows the list first, where it is long.</param>
+    protected async Task ChooseAsync(Area area, string field, string option, string? typing = null)
     {
         await OpenListAsync(area, field);
+        if (typing is not null)
+        {
+            await area.InputAsync(field, typing);
+        }
+
         await Popovers.WaitForStateAsync(() => Options().Any(shown => NameOf(shown) == option));
         await Popovers.InvokeAsync(() => Option(option).ClickAsync());
     }
