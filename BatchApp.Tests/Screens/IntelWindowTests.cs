@@ -32,6 +32,7 @@ public sealed class IntelWindowTests : ScreenTest
         await Company.ManufacturingOrderAsync(White, 4);
         await OpenAsync(Flour);
         Eventually(() => Assert.Equal("Manufacturing orders 1", Intel.Current("Inventory intel tabs")));
+        await LoadedAsync();
         Assert.Equal(("Used in", "Bread · White", "2 kg"), (Intel.Rows[0]["Role"], Intel.Rows[0]["Product"], Intel.Rows[0]["Quantity"]));
     }
 
