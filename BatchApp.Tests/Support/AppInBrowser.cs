@@ -31,6 +31,8 @@ public abstract class AppInBrowser : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // Two cores share a server, a browser and the runner: patience costs nothing where all is well.
+        Assertions.SetDefaultExpectTimeout(20_000);
         if (Chromium.Path is null)
         {
             if (Chromium.IsDemanded)
