@@ -54,7 +54,7 @@ public sealed class IdentityScenarios : Bakery
     public async Task An_automatic_number_that_somebody_typed_already_is_skipped()
     {
         var supplier = await Company.SupplierAsync("Mill");
-        Task<Result<SavePurchaseOrder.Saved>> Save(string number) => Company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Owner, new SavePurchaseOrder.Command(
+        Task<Result<SavePurchaseOrder.Saved>> Save(string number) => Company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Program, new SavePurchaseOrder.Command(
             RequestId.New(), null, 0, number, supplier, Main, Today, null, "", false, [new SavePurchaseOrder.Line(null, Salt, Quantity.Of(1), false)]));
         await TestCompany.Done(Save("po-1 "));
         await TestCompany.Done(Save("PO-2"));
@@ -96,7 +96,7 @@ public sealed class IdentityScenarios : Bakery
         var card = await Company.ItemCardAsync(Salt);
         var command = card.ToCommand();
         await TestCompany.Done(Company.Get<BatchApp.Features.Items.SaveItem>().ExecuteAsync(
-            Actor.Owner, command with { Variants = [command.Variants[0] with { Barcode = "500" }] }));
+            Actor.Program, command with { Variants = [command.Variants[0] with { Barcode = "500" }] }));
 
         Assert.Equal("W1", (await Company.RefusedAsync(() => Company.CreateBatchAsync(Rye, "R1", barcode: " 471100 "))).Only<AlreadyTaken>().Holder);
         Assert.Equal("Salt", (await Company.RefusedAsync(() => Company.CreateBatchAsync(Rye, "R1", barcode: "500"))).Only<AlreadyTaken>().Holder);

@@ -127,7 +127,7 @@ public sealed class IntelScenarios : Bakery
     {
         var gum = await Company.ItemAsync("Gum", unit: "pcs", tracked: false);
         var command = (await Company.ItemCardAsync(gum)).ToCommand();
-        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(Actor.Owner, command with { Variants = [command.Variants[0] with { SafetyStock = Quantity.Of(5) }] }));
+        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(Actor.Program, command with { Variants = [command.Variants[0] with { SafetyStock = Quantity.Of(5) }] }));
         await Company.UnbatchedStockAsync(gum, 7);
         await Company.PurchaseOrderAsync(Annex, (gum, 100));
 

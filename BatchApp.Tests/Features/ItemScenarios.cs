@@ -20,21 +20,21 @@ public sealed class ItemScenarios : Bakery
         var command = (await Company.ItemCardAsync(White)).ToCommand();
         SaveItem.RecipeInput Of(VariantId variant) => new(variant, Quantity.Of(1));
 
-        var refusals = await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, command with
+        var refusals = await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, command with
         {
             Variants = [command.Variants[0] with { Recipe = [Of(Rye)] }, command.Variants[1] with { Recipe = [Of(White)] }],
         }));
 
         Assert.NotEmpty(refusals);
         Assert.All(refusals, refusal => Assert.IsType<RecipeLoop>(refusal));
-        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, command with
+        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, command with
         {
             Variants = [command.Variants[0] with { Recipe = [Of(White)] }, command.Variants[1]],
         }))).Only<RecipeLoop>();
         // The other way round in one save there is no loop: Rye gives up White as White takes Rye.
-        await TestCompany.Done(Save.ExecuteAsync(Actor.Owner, command with { Variants = [command.Variants[0] with { Recipe = [] }, command.Variants[1] with { Recipe = [Of(White)] }] }));
+        await TestCompany.Done(Save.ExecuteAsync(Actor.Program, command with { Variants = [command.Variants[0] with { Recipe = [] }, command.Variants[1] with { Recipe = [Of(White)] }] }));
         command = (await Company.ItemCardAsync(White)).ToCommand();
-        await TestCompany.Done(Save.ExecuteAsync(Actor.Owner, command with { Variants = [command.Variants[0] with { Recipe = [Of(Rye)] }, command.Variants[1] with { Recipe = [] }] }));
+        await TestCompany.Done(Save.ExecuteAsync(Actor.Program, command with { Variants = [command.Variants[0] with { Recipe = [Of(Rye)] }, command.Variants[1] with { Recipe = [] }] }));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ItemScenarios : Bakery
         var sandwich = await Company.ItemAsync("Sandwich", ItemKind.Product, "pcs", recipe: [(White, 2)]);
         var command = (await Company.ItemCardAsync(White)).ToCommand();
 
-        var refusal = (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, command with
+        var refusal = (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, command with
         {
             Variants = [command.Variants[0] with { Recipe = [new(sandwich, Quantity.Of(1))] }, command.Variants[1]],
         }))).Only<RecipeLoop>();
@@ -56,10 +56,10 @@ public sealed class ItemScenarios : Bakery
     {
         var command = (await Company.ItemCardAsync(White)).ToCommand();
         var (white, rye) = (command.Variants[0], command.Variants[1]);
-        Task<Result<ItemId>> With(params SaveItem.VariantInput[] variants) => Save.ExecuteAsync(Actor.Owner, command with { Variants = variants });
+        Task<Result<ItemId>> With(params SaveItem.VariantInput[] variants) => Save.ExecuteAsync(Actor.Program, command with { Variants = variants });
         var half = new SaveItem.VariantInput(null, "Half", "H", null, Quantity.Zero, []);
 
-        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, command with { Name = "  fLOUR " }))).Only<AlreadyTaken>();
+        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, command with { Name = "  fLOUR " }))).Only<AlreadyTaken>();
         (await Company.RefusedAsync(() => With(white, rye with { Sku = white.Sku.ToLowerInvariant() }))).Only<AlreadyTaken>();
         Assert.Equal("Flour", (await Company.RefusedAsync(() => With(white, rye with { Sku = "flour" }))).Only<AlreadyTaken>().Holder);
         (await Company.RefusedAsync(() => With(white, rye with { Name = "white" }))).Only<AlreadyTaken>();
@@ -74,7 +74,7 @@ public sealed class ItemScenarios : Bakery
     {
         var command = (await Company.ItemCardAsync(White)).ToCommand();
         var (white, rye) = (command.Variants[0], command.Variants[1]);
-        Task<Result<ItemId>> With(SaveItem.VariantInput variant) => Save.ExecuteAsync(Actor.Owner, command with { Variants = [variant, rye] });
+        Task<Result<ItemId>> With(SaveItem.VariantInput variant) => Save.ExecuteAsync(Actor.Program, command with { Variants = [variant, rye] });
 
         (await Company.RefusedAsync(() => With(white with { SafetyStock = Quantity.Of(-1) }))).Only<Negative>();
         (await Company.RefusedAsync(() => With(white with { SafetyStock = Quantity.Of(0.5m) }))).Only<TooPrecise>();
@@ -83,10 +83,10 @@ public sealed class ItemScenarios : Bakery
         (await Company.RefusedAsync(() => With(white with { Recipe = [new(Flour, new Quantity(Quantity.Limit.Units + 1))] }))).Only<TooLarge>();
         (await Company.RefusedAsync(() => With(white with { Recipe = [new(new VariantId(999), Quantity.Of(1))] }))).Only<NotFound>();
         (await Company.RefusedAsync(() => With(white with { Recipe = [new(Flour, Quantity.Of(1)), new(Flour, Quantity.Of(2))] }))).Only<IngredientTwice>();
-        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, command with { ShelfLifeDays = 0 }))).Only<ShelfLifeOutOfRange>();
-        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, command with { PurchaseUnit = "box", PurchaseRate = Quantity.Zero }))).Only<NotPositive>();
+        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, command with { ShelfLifeDays = 0 }))).Only<ShelfLifeOutOfRange>();
+        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, command with { PurchaseUnit = "box", PurchaseRate = Quantity.Zero }))).Only<NotPositive>();
         var flour = (await Company.ItemCardAsync(Flour)).ToCommand();
-        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, flour with { Variants = [flour.Variants[0] with { Recipe = [new(Salt, Quantity.Of(1))] }] }))).Only<MaterialHasNoRecipe>();
+        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, flour with { Variants = [flour.Variants[0] with { Recipe = [new(Salt, Quantity.Of(1))] }] }))).Only<MaterialHasNoRecipe>();
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public sealed class ItemScenarios : Bakery
         var command = (await Company.ItemCardAsync(White)).ToCommand();
         await Company.StockAsync(White, "W1", 1);
 
-        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, command with { Variants = [command.Variants[1]] }))).Only<VariantInUse>();
-        await TestCompany.Done(Save.ExecuteAsync(Actor.Owner, command with { Variants = [command.Variants[0]] }));
+        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, command with { Variants = [command.Variants[1]] }))).Only<VariantInUse>();
+        await TestCompany.Done(Save.ExecuteAsync(Actor.Program, command with { Variants = [command.Variants[0]] }));
 
         Assert.Equal("White", (await Company.ItemCardAsync(White)).Variants.Single().Name);
     }
@@ -105,17 +105,17 @@ public sealed class ItemScenarios : Bakery
     public async Task A_form_opened_before_another_change_is_refused_and_so_is_an_item_that_is_gone()
     {
         var command = (await Company.ItemCardAsync(Salt)).ToCommand();
-        await TestCompany.Done(Save.ExecuteAsync(Actor.Owner, command with { RequestId = RequestId.New(), Category = "Dry" }));
+        await TestCompany.Done(Save.ExecuteAsync(Actor.Program, command with { RequestId = RequestId.New(), Category = "Dry" }));
 
-        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, command))).Only<ChangedMeanwhile>();
-        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Owner, command with { Id = new ItemId(999) }))).Only<NotFound>();
+        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, command))).Only<ChangedMeanwhile>();
+        (await Company.RefusedAsync(() => Save.ExecuteAsync(Actor.Program, command with { Id = new ItemId(999) }))).Only<NotFound>();
     }
 
     [Fact]
     public async Task Prefixes_of_order_numbers_take_no_slash_and_ten_characters()
     {
         var company = await Company.Get<CompanyQuery>().GetAsync();
-        Task<Result<int>> With(string prefix) => Company.Get<SaveCompany>().ExecuteAsync(Actor.Owner, new SaveCompany.Command(
+        Task<Result<int>> With(string prefix) => Company.Get<SaveCompany>().ExecuteAsync(Actor.Program, new SaveCompany.Command(
             RequestId.New(), company.Version, company.Name, company.TimeZone, new Dictionary<NumberedDocument, string> { [NumberedDocument.SalesOrder] = prefix }));
 
         (await Company.RefusedAsync(() => With("2026/"))).Only<NumberWithSlash>();

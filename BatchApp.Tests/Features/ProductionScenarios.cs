@@ -171,16 +171,16 @@ public sealed class ProductionScenarios : Bakery
         UsedIngredient Used(int line) => new(new IngredientLineId(line), Quantity.Of(1), [new BatchPick(f2, Quantity.Of(1))]);
         var flour = Used(card.Ingredients[0].Id.Value);
 
-        (await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Owner, Command(new ManufacturingOrderId(9), card.Version, flour)))).Only<NotFound>();
-        Assert.Contains(await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Owner, Command(card.Id, card.Version, Used(999)))), refusal => refusal is NotFound);
-        Assert.Contains(await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Owner, Command(card.Id, card.Version, flour, flour))), refusal => refusal is NotFound);
-        (await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Owner, Command(card.Id, card.Version + 1, flour)))).Only<ChangedMeanwhile>();
+        (await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Program, Command(new ManufacturingOrderId(9), card.Version, flour)))).Only<NotFound>();
+        Assert.Contains(await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Program, Command(card.Id, card.Version, Used(999)))), refusal => refusal is NotFound);
+        Assert.Contains(await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Program, Command(card.Id, card.Version, flour, flour))), refusal => refusal is NotFound);
+        (await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Program, Command(card.Id, card.Version + 1, flour)))).Only<ChangedMeanwhile>();
 
         var save = Company.Get<SaveManufacturingOrder>();
         var change = new SaveManufacturingOrder.Command(RequestId.New(), card.Id, card.Version, order, White, Main, Quantity.Of(10), Today, null, "", ManufacturingPhase.Blocked,
             [.. card.Ingredients.Select(line => new SaveManufacturingOrder.Ingredient(line.Id, line.VariantId, line.QuantityPerUnit))]);
-        await TestCompany.Done(save.ExecuteAsync(Actor.Owner, change));
-        Assert.Equal("Blocked", (await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Owner, Command(card.Id, card.Version + 1, flour)))).Only<OrderNotOpen>().Status);
+        await TestCompany.Done(save.ExecuteAsync(Actor.Program, change));
+        Assert.Equal("Blocked", (await Company.RefusedAsync(() => complete.ExecuteAsync(Actor.Program, Command(card.Id, card.Version + 1, flour)))).Only<OrderNotOpen>().Status);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class ProductionScenarios : Bakery
     {
         var save = Company.Get<SaveManufacturingOrder>();
         Task<Result<SaveManufacturingOrder.Saved>> Save(VariantId product, decimal planned, params (VariantId Variant, decimal PerUnit)[] ingredients) =>
-            save.ExecuteAsync(Actor.Owner, new SaveManufacturingOrder.Command(RequestId.New(), null, 0, "", product, Main, Quantity.Of(planned), Today, null, "",
+            save.ExecuteAsync(Actor.Program, new SaveManufacturingOrder.Command(RequestId.New(), null, 0, "", product, Main, Quantity.Of(planned), Today, null, "",
                 ManufacturingPhase.NotStarted, [.. ingredients.Select(line => new SaveManufacturingOrder.Ingredient(null, line.Variant, Quantity.Of(line.PerUnit)))]));
 
         (await Company.RefusedAsync(() => Save(Flour, 1))).Only<NotAProduct>();

@@ -183,7 +183,7 @@ public sealed class ReceivingScenarios : Bakery
         var card = await Company.PurchaseCardAsync(order);
         var most = new Quantity(long.MaxValue);
 
-        var refusals = await Company.RefusedAsync(() => Company.Get<ReceivePurchaseOrder>().ExecuteAsync(Actor.Owner, new ReceivePurchaseOrder.Command(
+        var refusals = await Company.RefusedAsync(() => Company.Get<ReceivePurchaseOrder>().ExecuteAsync(Actor.Program, new ReceivePurchaseOrder.Command(
             RequestId.New(), card.Id, card.Version, null,
             [new ReceivedLine(card.Lines[0].Id, Main, Quantity.Of(10), [BatchPart.IntoNew(new NewBatch("A"), most), BatchPart.IntoNew(new NewBatch("B"), most)])])));
 
@@ -210,11 +210,11 @@ public sealed class ReceivingScenarios : Bakery
         ReceivePurchaseOrder.Command Command(PurchaseOrderId id, int version, int line) => new(
             RequestId.New(), id, version, null, [new ReceivedLine(new PurchaseOrderLineId(line), Main, Quantity.Of(1), [New("A", 1)])]);
 
-        (await Company.RefusedAsync(() => receive.ExecuteAsync(Actor.Owner, Command(new PurchaseOrderId(77), card.Version, 1)))).Only<NotFound>();
-        (await Company.RefusedAsync(() => receive.ExecuteAsync(Actor.Owner, Command(card.Id, card.Version, 77)))).Only<NotFound>();
-        Assert.Equal(order, (await Company.RefusedAsync(() => receive.ExecuteAsync(Actor.Owner, Command(card.Id, card.Version - 1, card.Lines[0].Id.Value)))).Only<ChangedMeanwhile>().Document);
+        (await Company.RefusedAsync(() => receive.ExecuteAsync(Actor.Program, Command(new PurchaseOrderId(77), card.Version, 1)))).Only<NotFound>();
+        (await Company.RefusedAsync(() => receive.ExecuteAsync(Actor.Program, Command(card.Id, card.Version, 77)))).Only<NotFound>();
+        Assert.Equal(order, (await Company.RefusedAsync(() => receive.ExecuteAsync(Actor.Program, Command(card.Id, card.Version - 1, card.Lines[0].Id.Value)))).Only<ChangedMeanwhile>().Document);
 
-        var draft = await TestCompany.Done(Company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Owner, new SavePurchaseOrder.Command(
+        var draft = await TestCompany.Done(Company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Program, new SavePurchaseOrder.Command(
             RequestId.New(), null, 0, "", await Company.SupplierAsync("Mill"), Main, Today, null, "", true, [new SavePurchaseOrder.Line(null, Salt, Quantity.Of(5), false)])));
         Assert.Equal((0, 0, 0), await Company.NumbersAsync(Salt));
         (await Company.RefusedAsync(() => Company.TryReceiveAsync(draft.Number, null, (0, 5, Main, [])))).Only<OrderNotOpen>();
@@ -232,17 +232,17 @@ public sealed class ReceivingScenarios : Bakery
         var (flour, salt) = (card.Lines[0].Id, card.Lines[1].Id);
         var kept = new SavePurchaseOrder.Line(flour, Flour, Quantity.Of(10), false);
 
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(kept) with { LocationId = Annex }))).Only<FixedByPostings>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(kept) with { LocationId = Annex }))).Only<FixedByPostings>();
         var other = await Company.SupplierAsync("Other");
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(kept) with { SupplierId = other }))).Only<FixedByPostings>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(kept) with { IsDraft = true }))).Only<FixedByPostings>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(new SavePurchaseOrder.Line(salt, Salt, Quantity.Of(3), false))))).Only<LineHasPostings>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(kept with { VariantId = Salt })))).Only<LineHasPostings>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(kept with { Quantity = Quantity.Of(5) })))).Only<LessThanDone>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now()))).Only<NoLines>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(kept) with { Number = "A/1" }))).Only<NumberWithSlash>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(kept) with { SupplierId = other }))).Only<FixedByPostings>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(kept) with { IsDraft = true }))).Only<FixedByPostings>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(new SavePurchaseOrder.Line(salt, Salt, Quantity.Of(3), false))))).Only<LineHasPostings>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(kept with { VariantId = Salt })))).Only<LineHasPostings>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(kept with { Quantity = Quantity.Of(5) })))).Only<LessThanDone>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now()))).Only<NoLines>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(kept) with { Number = "A/1" }))).Only<NumberWithSlash>();
 
-        await TestCompany.Done(save.ExecuteAsync(Actor.Owner, Now(kept with { Quantity = Quantity.Of(6) })));
+        await TestCompany.Done(save.ExecuteAsync(Actor.Program, Now(kept with { Quantity = Quantity.Of(6) })));
         Assert.Equal(PurchaseOrderStatus.Received, (await Company.PurchaseCardAsync(order)).Status);
     }
 }

@@ -23,37 +23,37 @@ public sealed class RequestScenarios : Bakery
         var command = new ReceivePurchaseOrder.Command(RequestId.New(), card.Id, card.Version, null, [new ReceivedLine(card.Lines[0].Id, Main, Quantity.Of(4), [New("F1", 4)])]);
         var receive = Company.Get<ReceivePurchaseOrder>();
 
-        var first = await TestCompany.Done(receive.ExecuteAsync(Actor.Owner, command));
+        var first = await TestCompany.Done(receive.ExecuteAsync(Actor.Program, command));
         var stored = Refused.Contents(Company.Path);
         Company.Clock.Advance(TimeSpan.FromDays(1));
         // The lists are others with the same content, as a form sent again would bring them.
-        var second = await TestCompany.Done(receive.ExecuteAsync(Actor.Owner, command with { Lines = [.. command.Lines] }));
+        var second = await TestCompany.Done(receive.ExecuteAsync(Actor.Program, command with { Lines = [.. command.Lines] }));
 
         Assert.Equal(first, second);
         Assert.Equal(stored, Refused.Contents(Company.Path));
-        (await Company.RefusedAsync(() => receive.ExecuteAsync(Actor.Owner, command with { Lines = [command.Lines[0] with { Quantity = Quantity.Of(5) }] }))).Only<RequestReused>();
-        (await Company.RefusedAsync(() => Company.Get<CreateBatch>().ExecuteAsync(Actor.Owner, new CreateBatch.Command(command.RequestId, Flour, new BatchApp.Domain.Batches.NewBatch("F1"))))).Only<RequestReused>();
+        (await Company.RefusedAsync(() => receive.ExecuteAsync(Actor.Program, command with { Lines = [command.Lines[0] with { Quantity = Quantity.Of(5) }] }))).Only<RequestReused>();
+        (await Company.RefusedAsync(() => Company.Get<CreateBatch>().ExecuteAsync(Actor.Program, new CreateBatch.Command(command.RequestId, Flour, new BatchApp.Domain.Batches.NewBatch("F1"))))).Only<RequestReused>();
     }
 
     [Fact]
     public async Task Every_kind_of_answer_survives_being_asked_again()
     {
         var sale = new SaveSalesOrder.Command(RequestId.New(), null, 0, "", await Company.CustomerAsync("A"), Main, "ref", Today, Today, "", false, [new SaveSalesOrder.Line(null, White, Quantity.Of(2))]);
-        var saved = await TestCompany.Done(Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Owner, sale));
-        Assert.Equal(saved, await TestCompany.Done(Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Owner, sale)));
+        var saved = await TestCompany.Done(Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, sale));
+        Assert.Equal(saved, await TestCompany.Done(Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, sale)));
 
         var making = new SaveManufacturingOrder.Command(RequestId.New(), null, 0, "", White, Main, Quantity.Of(2), Today, null, "", BatchApp.Domain.Orders.ManufacturingPhase.NotStarted, null);
         Assert.Equal(
-            await TestCompany.Done(Company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Owner, making)),
-            await TestCompany.Done(Company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Owner, making)));
+            await TestCompany.Done(Company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Program, making)),
+            await TestCompany.Done(Company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Program, making)));
 
         var w1 = await Company.StockAsync(White, "W1", 5);
         var card = await Company.SalesCardAsync(saved.Number);
         var ship = new ShipSalesOrder.Command(RequestId.New(), card.Id, card.Version, FulfilmentStatus.Packed, null,
             [new ShippedLine(card.Lines[0].Id, Quantity.Of(2), [new BatchApp.Domain.Picking.BatchPick(w1, Quantity.Of(2))])], []);
         Assert.Equal(
-            await TestCompany.Done(Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, ship)),
-            await TestCompany.Done(Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, ship)));
+            await TestCompany.Done(Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, ship)),
+            await TestCompany.Done(Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, ship)));
         Assert.Equal(3, await Company.OnHandAsync(w1));
     }
 
@@ -61,9 +61,9 @@ public sealed class RequestScenarios : Bakery
     public async Task A_refused_request_may_be_corrected_and_sent_again()
     {
         var command = new CreateBatch.Command(RequestId.New(), White, new BatchApp.Domain.Batches.NewBatch(""));
-        (await Company.RefusedAsync(() => Company.Get<CreateBatch>().ExecuteAsync(Actor.Owner, command))).Only<Missing>();
+        (await Company.RefusedAsync(() => Company.Get<CreateBatch>().ExecuteAsync(Actor.Program, command))).Only<Missing>();
 
-        await TestCompany.Done(Company.Get<CreateBatch>().ExecuteAsync(Actor.Owner, command with { Batch = new BatchApp.Domain.Batches.NewBatch("W1") }));
+        await TestCompany.Done(Company.Get<CreateBatch>().ExecuteAsync(Actor.Program, command with { Batch = new BatchApp.Domain.Batches.NewBatch("W1") }));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RequestScenarios : Bakery
         var card = await Company.SalesCardAsync(mine);
         await TestCompany.Done(Company.TryPackAsync(await Company.SalesOrderAsync(null, (White, 3)), (w1, 3)));
 
-        var result = await Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(RequestId.New(), card.Id, card.Version, FulfilmentStatus.Packed, null,
+        var result = await Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, new ShipSalesOrder.Command(RequestId.New(), card.Id, card.Version, FulfilmentStatus.Packed, null,
             [new ShippedLine(card.Lines[0].Id, Quantity.Of(2), [new BatchApp.Domain.Picking.BatchPick(w1, Quantity.Of(2))])], []));
 
         Assert.True(result.Succeeded);
@@ -89,7 +89,7 @@ public sealed class RequestScenarios : Bakery
         var lines = await Company.ReadAsync(db => db.Journal.OrderBy(line => line.Seq).Skip(before).ToListAsync());
 
         Assert.Equal(["SaveSupplier", "SavePurchaseOrder", "ReceivePurchaseOrder"], lines.Select(line => line.Kind));
-        Assert.All(lines, line => Assert.Equal((Actor.Owner.Name, Company.Now), (line.Actor, line.At)));
+        Assert.All(lines, line => Assert.Equal((Actor.Program.Name, Company.Now), (line.Actor, line.At)));
         Assert.Equal("W1", lines[^1].Subject);
     }
 

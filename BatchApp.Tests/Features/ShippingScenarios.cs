@@ -121,7 +121,7 @@ public sealed class ShippingScenarios : Bakery
         await TestCompany.Done(Company.TryPackAsync(order, (w1, 2)));
         var card = await Company.SalesCardAsync(order);
 
-        var result = await Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(
+        var result = await Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, new ShipSalesOrder.Command(
             RequestId.New(), card.Id, card.Version, FulfilmentStatus.Delivered, null,
             [new ShippedLine(card.Lines[0].Id, Quantity.Of(3), [new BatchPick(w2, Quantity.Of(3))])], [card.Fulfilments[0].Id]));
 
@@ -136,7 +136,7 @@ public sealed class ShippingScenarios : Bakery
         await TestCompany.Done(Company.TryPackAsync(order, (w1, 2)));
         var card = await Company.SalesCardAsync(order);
 
-        (await Company.RefusedAsync(() => Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(
+        (await Company.RefusedAsync(() => Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, new ShipSalesOrder.Command(
             RequestId.New(), card.Id, card.Version, FulfilmentStatus.Delivered, null,
             [new ShippedLine(card.Lines[0].Id, Quantity.Of(3), [new BatchPick(w1, Quantity.Of(3))])], [card.Fulfilments[0].Id])))).Only<NotEnoughInBatch>();
     }
@@ -168,7 +168,7 @@ public sealed class ShippingScenarios : Bakery
         var most = new Quantity(long.MaxValue);
 
         Assert.All(
-            await Company.RefusedAsync(() => Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(
+            await Company.RefusedAsync(() => Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, new ShipSalesOrder.Command(
                 RequestId.New(), card.Id, card.Version, FulfilmentStatus.Packed, null,
                 [new ShippedLine(card.Lines[0].Id, Quantity.Of(5), [new BatchPick(w1, most), new BatchPick(w1, most)])], []))),
             refusal => Assert.IsType<TooLarge>(refusal));
@@ -209,7 +209,7 @@ public sealed class ShippingScenarios : Bakery
     {
         var save = Company.Get<SaveSalesOrder>();
         var customer = await Company.CustomerAsync("A");
-        var quote = await TestCompany.Done(save.ExecuteAsync(Actor.Owner, new SaveSalesOrder.Command(
+        var quote = await TestCompany.Done(save.ExecuteAsync(Actor.Program, new SaveSalesOrder.Command(
             RequestId.New(), null, 0, "", customer, Main, "", Today, null, "", true, [new SaveSalesOrder.Line(null, White, Quantity.Of(2))])));
         Assert.Equal((7, 0, 0), await Company.NumbersAsync(White));
         (await Company.RefusedAsync(() => Company.TryPackAsync(quote.Number, (w1, 2)))).Only<OrderNotOpen>();
@@ -219,9 +219,9 @@ public sealed class ShippingScenarios : Bakery
         ShipSalesOrder.Command Command(SalesOrderId id, int version, SalesOrderLineId line) => new(
             RequestId.New(), id, version, FulfilmentStatus.Packed, null, [new ShippedLine(line, Quantity.Of(2), [new BatchPick(w1, Quantity.Of(2))])], []);
         var ship = Company.Get<ShipSalesOrder>();
-        (await Company.RefusedAsync(() => ship.ExecuteAsync(Actor.Owner, Command(new SalesOrderId(99), card.Version, card.Lines[0].Id)))).Only<NotFound>();
-        (await Company.RefusedAsync(() => ship.ExecuteAsync(Actor.Owner, Command(card.Id, card.Version, new SalesOrderLineId(99))))).Only<NotFound>();
-        (await Company.RefusedAsync(() => ship.ExecuteAsync(Actor.Owner, Command(card.Id, card.Version - 1, card.Lines[0].Id)))).Only<ChangedMeanwhile>();
+        (await Company.RefusedAsync(() => ship.ExecuteAsync(Actor.Program, Command(new SalesOrderId(99), card.Version, card.Lines[0].Id)))).Only<NotFound>();
+        (await Company.RefusedAsync(() => ship.ExecuteAsync(Actor.Program, Command(card.Id, card.Version, new SalesOrderLineId(99))))).Only<NotFound>();
+        (await Company.RefusedAsync(() => ship.ExecuteAsync(Actor.Program, Command(card.Id, card.Version - 1, card.Lines[0].Id)))).Only<ChangedMeanwhile>();
     }
 
     [Fact]
@@ -235,25 +235,25 @@ public sealed class ShippingScenarios : Bakery
             new(RequestId.New(), card.Id, version, order, card.CustomerId, Main, "", Today, null, "", false, lines);
         var kept = new SaveSalesOrder.Line(card.Lines[0].Id, White, Quantity.Of(3));
 
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(card.Version, kept) with { LocationId = Annex }))).Only<FixedByPostings>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(card.Version, kept) with { IsQuote = true }))).Only<FixedByPostings>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(card.Version, kept with { Quantity = Quantity.Of(2) })))).Only<LessThanDone>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(card.Version, kept with { VariantId = Rye })))).Only<LineHasPostings>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(card.Version, new SaveSalesOrder.Line(null, Rye, Quantity.Of(1)))))).Only<LineHasPostings>();
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(card.Version, kept, kept with { Id = new SalesOrderLineId(999) })))).Only<NotFound>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(card.Version, kept) with { LocationId = Annex }))).Only<FixedByPostings>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(card.Version, kept) with { IsQuote = true }))).Only<FixedByPostings>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(card.Version, kept with { Quantity = Quantity.Of(2) })))).Only<LessThanDone>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(card.Version, kept with { VariantId = Rye })))).Only<LineHasPostings>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(card.Version, new SaveSalesOrder.Line(null, Rye, Quantity.Of(1)))))).Only<LineHasPostings>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(card.Version, kept, kept with { Id = new SalesOrderLineId(999) })))).Only<NotFound>();
 
         // Taking the open line away leaves a delivered order, which is locked.
-        await TestCompany.Done(save.ExecuteAsync(Actor.Owner, Now(card.Version, kept)));
+        await TestCompany.Done(save.ExecuteAsync(Actor.Program, Now(card.Version, kept)));
         card = await Company.SalesCardAsync(order);
         Assert.Equal(SalesOrderStatus.Delivered, card.Status);
-        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Owner, Now(card.Version, kept)))).Only<OrderNotOpen>();
+        (await Company.RefusedAsync(() => save.ExecuteAsync(Actor.Program, Now(card.Version, kept)))).Only<OrderNotOpen>();
     }
 
     /// <summary>Packs so many, whatever the picks add up to.</summary>
     private async Task<Result<SalesOrderStatus>> PackAsync(string order, decimal quantity, params (BatchId Batch, decimal Quantity)[] picks)
     {
         var card = await Company.SalesCardAsync(order);
-        return await Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(
+        return await Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, new ShipSalesOrder.Command(
             RequestId.New(), card.Id, card.Version, FulfilmentStatus.Packed, null,
             [new ShippedLine(card.Lines[0].Id, Quantity.Of(quantity), [.. picks.Select(pick => new BatchPick(pick.Batch, Quantity.Of(pick.Quantity)))])], []));
     }

@@ -122,10 +122,10 @@ public sealed class StartEmptyCompanyTests : IDisposable
     }
 
     private Task<Result<string>> StartAsync(StartEmptyCompany.Command command) =>
-        services.GetRequiredService<StartEmptyCompany>().ExecuteAsync(Actor.Owner, command);
+        services.GetRequiredService<StartEmptyCompany>().ExecuteAsync(Actor.Program, command);
 
     private async Task CustomerAsync(string name) =>
-        Assert.True((await services.GetRequiredService<SaveCustomer>().ExecuteAsync(Actor.Owner, new(RequestId.New(), null, 0, new PartnerInput(name, "", "")))).Succeeded);
+        Assert.True((await services.GetRequiredService<SaveCustomer>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, new PartnerInput(name, "", "")))).Succeeded);
 
     private Task<int> CustomersAsync() => services.GetRequiredService<StockStore>().ReadAsync((read, token) => read.Db.Customers.CountAsync(token));
 }

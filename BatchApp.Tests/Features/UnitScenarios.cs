@@ -30,7 +30,7 @@ public sealed class UnitScenarios : Bakery
     {
         var order = await Company.BuyInPacksAsync(Flour, 4);
         var command = (await Company.ItemCardAsync(Flour)).ToCommand();
-        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(Actor.Owner, command with { PurchaseRate = Quantity.Of(30) }));
+        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(Actor.Program, command with { PurchaseRate = Quantity.Of(30) }));
 
         var line = (await Company.PurchaseCardAsync(order)).Lines[0];
         Assert.Equal((25, 100), (line.Purchase!.Rate.Amount, line.Quantity.Amount));
@@ -41,7 +41,7 @@ public sealed class UnitScenarios : Bakery
     public async Task Purchase_units_that_do_not_come_out_even_are_refused()
     {
         var nails = await Company.ItemAsync("Nails", unit: "pcs", tracked: false, purchase: ("dozen", 12));
-        Task<Result<SavePurchaseOrder.Saved>> Buy(VariantId variant, decimal quantity, SupplierId supplier) => Company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Owner, new SavePurchaseOrder.Command(
+        Task<Result<SavePurchaseOrder.Saved>> Buy(VariantId variant, decimal quantity, SupplierId supplier) => Company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Program, new SavePurchaseOrder.Command(
             RequestId.New(), null, 0, "", supplier, Main, Today, null, "", false, [new SavePurchaseOrder.Line(null, variant, Quantity.Of(quantity), true)]));
         var smith = await Company.SupplierAsync("Smith");
 
@@ -55,12 +55,12 @@ public sealed class UnitScenarios : Bakery
     public async Task The_stock_unit_is_fixed_once_something_was_counted_in_it()
     {
         var command = (await Company.ItemCardAsync(Salt)).ToCommand();
-        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(Actor.Owner, command with { Unit = "g", Decimals = 0 }));
+        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(Actor.Program, command with { Unit = "g", Decimals = 0 }));
         await Company.PurchaseOrderAsync(Main, (Salt, 3));
         command = (await Company.ItemCardAsync(Salt)).ToCommand();
 
-        (await Company.RefusedAsync(() => Company.Get<SaveItem>().ExecuteAsync(Actor.Owner, command with { Unit = "kg", Decimals = 3 }))).Only<UnitInUse>();
-        (await Company.RefusedAsync(() => Company.Get<SaveItem>().ExecuteAsync(Actor.Owner, command with { Decimals = 6 }))).Only<DecimalsOutOfRange>();
+        (await Company.RefusedAsync(() => Company.Get<SaveItem>().ExecuteAsync(Actor.Program, command with { Unit = "kg", Decimals = 3 }))).Only<UnitInUse>();
+        (await Company.RefusedAsync(() => Company.Get<SaveItem>().ExecuteAsync(Actor.Program, command with { Decimals = 6 }))).Only<DecimalsOutOfRange>();
     }
 
 }

@@ -125,13 +125,13 @@ public sealed class LedgerModelTests
                 (parts, quantity) = ([], Amount(variant));
             }
 
-            var order = await TestCompany.Done(company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Owner, new SavePurchaseOrder.Command(
+            var order = await TestCompany.Done(company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Program, new SavePurchaseOrder.Command(
                 RequestId.New(), null, 0, "", supplier, location, company.Today, null, "", false, [new SavePurchaseOrder.Line(null, variant, Quantity.Of(Math.Max(quantity, 1)), false)])));
             var line = await company.ReadAsync(db => db.PurchaseOrderLines.Where(row => row.OrderId == order.Id).Select(row => row.Id).SingleAsync());
             var day = Day(at);
             var expected = AreFine(variant, parts, day) && (!IsTracked(variant) || parts.Sum(part => part.Quantity) == quantity);
 
-            var result = await company.Get<ReceivePurchaseOrder>().ExecuteAsync(Actor.Owner, new ReceivePurchaseOrder.Command(
+            var result = await company.Get<ReceivePurchaseOrder>().ExecuteAsync(Actor.Program, new ReceivePurchaseOrder.Command(
                 RequestId.New(), order.Id, 1, at, [new ReceivedLine(line, location, Quantity.Of(quantity), [.. parts.Select(ToPart)])]));
 
             Judge(expected, result, $"receive {quantity} of {variant} at {location} {at:O} into {string.Join(", ", parts)}");
@@ -147,13 +147,13 @@ public sealed class LedgerModelTests
             var parts = Parts(product, random.Next(1, 3)).ToList();
             var made = parts.Sum(part => part.Quantity);
             var picks = Picks(material, location, at, made / 2);
-            var order = await TestCompany.Done(company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Owner, new SaveManufacturingOrder.Command(
+            var order = await TestCompany.Done(company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Program, new SaveManufacturingOrder.Command(
                 RequestId.New(), null, 0, "", product, location, Quantity.Of(Math.Max(made, 1) + random.Next(3)), company.Today, null, "", ManufacturingPhase.NotStarted, null)));
             var line = await company.ReadAsync(db => db.IngredientLines.Where(row => row.OrderId == order.Id).Select(row => row.Id).SingleAsync());
             var used = picks.Sum(pick => pick.Quantity) + (Rarely() ? 1 : 0);
             var expected = AreFine(product, parts, Day(at)) && MayTake([(material, used, picks)], location, at);
 
-            var result = await company.Get<CompleteProduction>().ExecuteAsync(Actor.Owner, new CompleteProduction.Command(
+            var result = await company.Get<CompleteProduction>().ExecuteAsync(Actor.Program, new CompleteProduction.Command(
                 RequestId.New(), order.Id, 1, at, Quantity.Of(made), [.. parts.Select(ToPart)], [new UsedIngredient(line, Quantity.Of(used), [.. picks.Select(ToPick)])]));
 
             Judge(expected, result, $"make {made} at {location} {at:O} of {string.Join(", ", picks)} into {string.Join(", ", parts)}");
@@ -183,7 +183,7 @@ public sealed class LedgerModelTests
             var (order, ids) = await SaleAsync(location, [.. lines.Select(line => (line.Variant, line.Quantity))]);
             var expected = MayTake(lines, location, at);
 
-            var result = await company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(
+            var result = await company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, new ShipSalesOrder.Command(
                 RequestId.New(), order.Id, 1, upTo, at, [.. lines.Select((line, i) => new ShippedLine(ids[i], Quantity.Of(line.Quantity), [.. line.Picks.Select(ToPick)]))], []));
 
             Judge(expected, result, $"{upTo} from {location} {at:O}: {string.Join("; ", lines.Select(line => $"{line.Quantity} of {line.Variant} from {string.Join(", ", line.Picks)}"))}");
@@ -277,12 +277,12 @@ public sealed class LedgerModelTests
                 _ => ("before the books began", Ship(1, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), ids[0], five, pick)),
             };
 
-            Judge(false, await company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, command), $"wrong: {what}");
+            Judge(false, await company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, command), $"wrong: {what}");
         }
 
         private async Task<(SaveSalesOrder.Saved Order, List<SalesOrderLineId> Lines)> SaleAsync(LocationId location, IReadOnlyList<(VariantId Variant, decimal Quantity)> lines)
         {
-            var order = await TestCompany.Done(company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Owner, new SaveSalesOrder.Command(
+            var order = await TestCompany.Done(company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, new SaveSalesOrder.Command(
                 RequestId.New(), null, 0, "", customer, location, "", company.Today, null, "", false,
                 [.. lines.Select(line => new SaveSalesOrder.Line(null, line.Variant, Quantity.Of(line.Quantity)))])));
             return (order, await company.ReadAsync(db => db.SalesOrderLines.Where(line => line.OrderId == order.Id).OrderBy(line => line.Position).Select(line => line.Id).ToListAsync()));

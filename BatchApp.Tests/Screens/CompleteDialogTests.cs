@@ -204,7 +204,7 @@ public sealed class CompleteDialogTests : ScreenTest
     private async Task AddIngredientAsync(string order, VariantId ingredient)
     {
         var card = await Company.MakingCardAsync(order);
-        await TestCompany.Done(Company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Owner, new SaveManufacturingOrder.Command(
+        await TestCompany.Done(Company.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Program, new SaveManufacturingOrder.Command(
             RequestId.New(), card.Id, card.Version, card.Number, card.VariantId, card.LocationId, card.Planned, card.CreatedOn, card.Deadline, card.Note, card.Phase,
             [
                 .. card.Ingredients.Select(line => new SaveManufacturingOrder.Ingredient(line.Id, line.VariantId, line.QuantityPerUnit)),

@@ -134,7 +134,7 @@ public sealed class ItemPageTests : ScreenTest
     {
         await OpenAsync(Flour);
         await Screen.TypeAsync("Category", "Cereals");
-        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(Actor.Owner, (await Company.ItemCardAsync(Flour)).ToCommand() with { Name = "Wheat flour" }));
+        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(Actor.Program, (await Company.ItemCardAsync(Flour)).ToCommand() with { Name = "Wheat flour" }));
 
         await Screen.ClickAsync("Save");
 

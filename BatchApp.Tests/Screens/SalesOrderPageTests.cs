@@ -275,7 +275,7 @@ public sealed class SalesOrderPageTests : ScreenTest
     private async Task ChangeAsync(string number, string note)
     {
         var card = await Company.SalesCardAsync(number);
-        await TestCompany.Done(Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Owner, new SaveSalesOrder.Command(
+        await TestCompany.Done(Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, new SaveSalesOrder.Command(
             RequestId.New(), card.Id, card.Version, card.Number, card.CustomerId, card.LocationId, card.CustomerReference, card.OrderedOn, card.DeliverOn, note, card.IsQuote,
             [.. card.Lines.Select(line => new SaveSalesOrder.Line(line.Id, line.VariantId, line.Quantity))])));
     }

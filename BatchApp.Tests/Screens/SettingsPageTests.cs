@@ -39,7 +39,7 @@ public sealed class SettingsPageTests : ScreenTest
         await Screen.ClickAsync("Rename Annex");
         await Save.TypeAsync("Name", "Depot");
         var annex = (await Company.Get<LocationQuery>().AllAsync()).Single(row => row.Id == Annex);
-        await TestCompany.Done(Company.Get<SaveLocation>().ExecuteAsync(Actor.Owner, new(RequestId.New(), annex.Id, annex.Version, "Barn")));
+        await TestCompany.Done(Company.Get<SaveLocation>().ExecuteAsync(Actor.Program, new(RequestId.New(), annex.Id, annex.Version, "Barn")));
 
         await Save.ClickAsync("Save");
 

@@ -187,7 +187,7 @@ public sealed class StockScreenTests : ScreenTest
     {
         var command = (await Company.ItemCardAsync(variant)).ToCommand();
         await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(
-            Actor.Owner,
+            Actor.Program,
             command with { Variants = [.. command.Variants.Select(row => row.Id == variant ? row with { SafetyStock = Quantity.Of(safety) } : row)] }));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Picking;
 using BatchApp.Storage;
@@ -9,6 +10,7 @@ using static BatchApp.Tests.Support.Verbs;
 
 namespace BatchApp.Tests.Storage;
 
+[UseCase("wish", Right.ByTheProgram)]
 public sealed class ConcurrencyTests : Bakery
 {
     private const int Tasks = 8;
@@ -37,7 +39,7 @@ public sealed class ConcurrencyTests : Bakery
         var command = new BatchApp.Features.Batches.CreateBatch.Command(RequestId.New(), White, new BatchApp.Domain.Batches.NewBatch("W1"));
 
         var results = await Task.WhenAll(Enumerable.Range(0, Tasks).Select(_ =>
-            Task.Run(() => Company.Get<BatchApp.Features.Batches.CreateBatch>().ExecuteAsync(Actor.Owner, command))));
+            Task.Run(() => Company.Get<BatchApp.Features.Batches.CreateBatch>().ExecuteAsync(Actor.Program, command))));
 
         Assert.Single(results.Select(result => result.Value).Distinct());
     }
@@ -72,7 +74,7 @@ public sealed class ConcurrencyTests : Bakery
     {
         using var writing = new ManualResetEventSlim();
         using var read = new ManualResetEventSlim();
-        var write = Company.Store.WriteAsync(Actor.Owner, new Wish(RequestId.New()), inside =>
+        var write = Company.Store.WriteAsync(Actor.Program, new Wish(RequestId.New()), inside =>
         {
             inside.Db.Locations.First().Name = "Changed";
             inside.Save();
@@ -95,11 +97,11 @@ public sealed class ConcurrencyTests : Bakery
     {
         var before = Refused.Contents(Company.Path);
 
-        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => Company.Store.WriteAsync(Actor.Owner, new Wish(RequestId.New()), outer =>
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => Company.Store.WriteAsync(Actor.Program, new Wish(RequestId.New()), outer =>
         {
             outer.Note("outer");
             // Cancelled from the start, so that a gate that does not notice gives another error and not a wait without end.
-            return Company.Store.WriteAsync(Actor.Owner, new Wish(RequestId.New()), _ => (Result<int>)1, new CancellationToken(canceled: true)).GetAwaiter().GetResult();
+            return Company.Store.WriteAsync(Actor.Program, new Wish(RequestId.New()), _ => (Result<int>)1, new CancellationToken(canceled: true)).GetAwaiter().GetResult();
         }));
 
         Assert.Contains("second write", thrown.Message, StringComparison.Ordinal);
@@ -112,7 +114,7 @@ public sealed class ConcurrencyTests : Bakery
     {
         var before = Refused.Contents(Company.Path);
 
-        await Assert.ThrowsAsync<FormatException>(() => Company.Store.WriteAsync<int>(Actor.Owner, new Wish(RequestId.New()), write =>
+        await Assert.ThrowsAsync<FormatException>(() => Company.Store.WriteAsync<int>(Actor.Program, new Wish(RequestId.New()), write =>
         {
             write.Note("half done");
             write.Save();

@@ -61,7 +61,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
         await TestCompany.Done(company.DeliverPackedAsync(sale));
         await TestCompany.Done(company.CreateBatchAsync(busy.White, "Plan2", barcode: "4711"));
         var card = await company.SalesCardAsync(sale);
-        await TestCompany.Done(company.Get<SaveSalesOrder>().ExecuteAsync(BatchApp.Domain.Company.Actor.Owner, new SaveSalesOrder.Command(
+        await TestCompany.Done(company.Get<SaveSalesOrder>().ExecuteAsync(BatchApp.Domain.Actor.Program, new SaveSalesOrder.Command(
             RequestId.New(), card.Id, card.Version, sale, card.CustomerId, card.LocationId, "", company.Today, null, "", false,
             [new SaveSalesOrder.Line(card.Lines[0].Id, busy.White, Quantity.Of(3))])));
         await TestCompany.Done(company.TrackAsync(busy.Flour, BatchApp.Domain.Items.BatchTracking.None, confirmed: true));

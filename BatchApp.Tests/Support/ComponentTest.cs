@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using BatchApp.Domain;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        Services.AddCascadingValue(_ => Actor.Program);
         addServices?.Invoke(Services);
         Popovers = Render<MudPopoverProvider>();
     }

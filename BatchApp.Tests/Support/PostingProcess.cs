@@ -26,18 +26,18 @@ internal static class PostingProcess
         using var file = await SafeStart.OpenAsync(args[0], new CompanyProfile { Name = "Test company", TimeZone = TestCompany.Zone });
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(file).AddFeatures().BuildServiceProvider();
         var name = $"Run {RequestId.New().Value}";
-        var supplier = (await services.GetRequiredService<SaveSupplier>().ExecuteAsync(Actor.Owner, new(RequestId.New(), null, 0, new PartnerInput(name, "", "")))).Value;
-        var item = (await services.GetRequiredService<SaveItem>().ExecuteAsync(Actor.Owner, new SaveItem.Command(
+        var supplier = (await services.GetRequiredService<SaveSupplier>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, new PartnerInput(name, "", "")))).Value;
+        var item = (await services.GetRequiredService<SaveItem>().ExecuteAsync(Actor.Program, new SaveItem.Command(
             RequestId.New(), null, 0, ItemKind.Material, name, "", "kg", 3, null, Quantity.Zero, BatchTracking.Batches, false, null, false,
             [new SaveItem.VariantInput(null, "", name, null, Quantity.Zero, [])]))).Value;
         var variant = (await services.GetRequiredService<ItemQuery>().CardAsync(item))!.Variants[0].Id;
         for (var i = 0; ; i++)
         {
-            var order = (await services.GetRequiredService<SavePurchaseOrder>().ExecuteAsync(Actor.Owner, new SavePurchaseOrder.Command(
+            var order = (await services.GetRequiredService<SavePurchaseOrder>().ExecuteAsync(Actor.Program, new SavePurchaseOrder.Command(
                 RequestId.New(), null, 0, "", supplier, TestCompany.Main, new DateOnly(2026, 1, 1), null, "", false,
                 [new SavePurchaseOrder.Line(null, variant, Quantity.Of(5), false)]))).Value;
             var card = (await services.GetRequiredService<PurchaseOrderQuery>().CardAsync(order.Number))!;
-            var received = await services.GetRequiredService<ReceivePurchaseOrder>().ExecuteAsync(Actor.Owner, new ReceivePurchaseOrder.Command(
+            var received = await services.GetRequiredService<ReceivePurchaseOrder>().ExecuteAsync(Actor.Program, new ReceivePurchaseOrder.Command(
                 RequestId.New(), card.Id, card.Version, null,
                 [new ReceivedLine(card.Lines[0].Id, TestCompany.Main, Quantity.Of(5), [BatchPart.IntoNew(new NewBatch($"B{i}"), Quantity.Of(5))])]));
             Console.WriteLine($"{Acknowledged} {received.Value}");

@@ -67,7 +67,7 @@ public sealed class TestCompany : IDisposable
     public async Task<T> ReadAsync<T>(Func<BatchDb, Task<T>> query) => await Store.ReadAsync((read, _) => query(read.Db));
 
     public Task<LocationId> LocationAsync(string name) =>
-        Done(Get<SaveLocation>().ExecuteAsync(Actor.Owner, new(RequestId.New(), null, 0, name)));
+        Done(Get<SaveLocation>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, name)));
 
     public async Task<VariantId> ItemAsync(
         string name,
@@ -91,7 +91,7 @@ public sealed class TestCompany : IDisposable
         (string Unit, decimal Rate)? purchase,
         params (string Name, (VariantId Ingredient, decimal PerUnit)[] Recipe)[] variants)
     {
-        var id = await Done(Get<SaveItem>().ExecuteAsync(Actor.Owner, new SaveItem.Command(
+        var id = await Done(Get<SaveItem>().ExecuteAsync(Actor.Program, new SaveItem.Command(
             RequestId.New(),
             null,
             0,
@@ -119,14 +119,14 @@ public sealed class TestCompany : IDisposable
     }
 
     public Task<SupplierId> SupplierAsync(string name) =>
-        Done(Get<SaveSupplier>().ExecuteAsync(Actor.Owner, new(RequestId.New(), null, 0, new PartnerInput(name, "", ""))));
+        Done(Get<SaveSupplier>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, new PartnerInput(name, "", ""))));
 
     public Task<CustomerId> CustomerAsync(string name) =>
-        Done(Get<SaveCustomer>().ExecuteAsync(Actor.Owner, new(RequestId.New(), null, 0, new PartnerInput(name, "", ""))));
+        Done(Get<SaveCustomer>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, new PartnerInput(name, "", ""))));
 
     /// <summary>A purchase order in stock units, from a supplier made for it.</summary>
     public async Task<string> PurchaseOrderAsync(LocationId location, params (VariantId Variant, decimal Quantity)[] lines) =>
-        (await Done(Get<SavePurchaseOrder>().ExecuteAsync(Actor.Owner, new SavePurchaseOrder.Command(
+        (await Done(Get<SavePurchaseOrder>().ExecuteAsync(Actor.Program, new SavePurchaseOrder.Command(
             RequestId.New(), null, 0, "", await SupplierAsync($"Supplier {RequestId.New().Value}"), location, Today, null, "", false,
             [.. lines.Select(line => new SavePurchaseOrder.Line(null, line.Variant, Quantity.Of(line.Quantity), false))])))).Number;
 
@@ -154,13 +154,13 @@ public sealed class TestCompany : IDisposable
         string order, DateTime? at, params (int Line, decimal Quantity, LocationId Location, BatchPart[] Parts)[] lines)
     {
         var card = (await Get<PurchaseOrderQuery>().CardAsync(order))!;
-        return await Get<ReceivePurchaseOrder>().ExecuteAsync(Actor.Owner, new ReceivePurchaseOrder.Command(
+        return await Get<ReceivePurchaseOrder>().ExecuteAsync(Actor.Program, new ReceivePurchaseOrder.Command(
             RequestId.New(), card.Id, card.Version, at,
             [.. lines.Select(line => new ReceivedLine(card.Lines[line.Line].Id, line.Location, Quantity.Of(line.Quantity), line.Parts))]));
     }
 
     public async Task<string> ManufacturingOrderAsync(VariantId product, decimal quantity, LocationId? location = null) =>
-        (await Done(Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Owner, new SaveManufacturingOrder.Command(
+        (await Done(Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Program, new SaveManufacturingOrder.Command(
             RequestId.New(), null, 0, "", product, location ?? Main, Quantity.Of(quantity), Today, null, "", ManufacturingPhase.NotStarted, null)))).Number;
 
     /// <summary>Completes with explicit ingredients, in the order of the order's lines.</summary>
@@ -168,7 +168,7 @@ public sealed class TestCompany : IDisposable
         string order, decimal made, BatchPart[] product, params (decimal Quantity, (BatchId Batch, decimal Quantity)[] Picks)[] ingredients)
     {
         var card = (await Get<ManufacturingOrderQuery>().CardAsync(order))!;
-        return await Get<CompleteProduction>().ExecuteAsync(Actor.Owner, new CompleteProduction.Command(
+        return await Get<CompleteProduction>().ExecuteAsync(Actor.Program, new CompleteProduction.Command(
             RequestId.New(), card.Id, card.Version, null, Quantity.Of(made), product,
             [.. ingredients.Select((line, i) => new UsedIngredient(card.Ingredients[i].Id, Quantity.Of(line.Quantity), [.. line.Picks.Select(Pick)]))]));
     }
@@ -177,7 +177,7 @@ public sealed class TestCompany : IDisposable
         await SalesOrderAsync(await CustomerAsync($"Customer {RequestId.New().Value}"), location, lines);
 
     public async Task<string> SalesOrderAsync(CustomerId customer, LocationId? location, params (VariantId Variant, decimal Quantity)[] lines) =>
-        (await Done(Get<SaveSalesOrder>().ExecuteAsync(Actor.Owner, new SaveSalesOrder.Command(
+        (await Done(Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, new SaveSalesOrder.Command(
             RequestId.New(), null, 0, "", customer, location ?? Main, "", Today, null, "", false,
             [.. lines.Select(line => new SaveSalesOrder.Line(null, line.Variant, Quantity.Of(line.Quantity)))])))).Number;
 
@@ -186,7 +186,7 @@ public sealed class TestCompany : IDisposable
         string order, FulfilmentStatus upTo, DateTime? at, params (int Line, (BatchId Batch, decimal Quantity)[] Picks)[] lines)
     {
         var card = (await Get<SalesOrderQuery>().CardAsync(order))!;
-        return await Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(
+        return await Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, new ShipSalesOrder.Command(
             RequestId.New(), card.Id, card.Version, upTo, at,
             [.. lines.Select(line => new ShippedLine(card.Lines[line.Line].Id, Quantity.Of(line.Picks.Sum(pick => pick.Quantity)), [.. line.Picks.Select(Pick)]))],
             []));

@@ -29,7 +29,7 @@ internal static class Verbs
 
     /// <summary>A purchase order of one line in the item's purchase unit.</summary>
     public static async Task<string> BuyInPacksAsync(this TestCompany company, VariantId variant, decimal packs) =>
-        (await TestCompany.Done(company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Owner, new SavePurchaseOrder.Command(
+        (await TestCompany.Done(company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Program, new SavePurchaseOrder.Command(
             RequestId.New(), null, 0, "", await company.SupplierAsync($"Mill {RequestId.New().Value}"), TestCompany.Main, company.Today, null, "", false,
             [new SavePurchaseOrder.Line(null, variant, Quantity.Of(packs), true)])))).Number;
 
@@ -49,7 +49,7 @@ internal static class Verbs
         company.ReadAsync(db => db.Batches.Where(row => row.VariantId == variant && row.IsUnbatched).Select(row => row.Id).SingleAsync());
 
     public static Task<Result<BatchId>> CreateBatchAsync(this TestCompany company, VariantId variant, string? number, DateOnly? expiry = null, string? barcode = null) =>
-        company.Get<CreateBatch>().ExecuteAsync(Actor.Owner, new CreateBatch.Command(RequestId.New(), variant, new NewBatch(number, expiry, null, barcode)));
+        company.Get<CreateBatch>().ExecuteAsync(Actor.Program, new CreateBatch.Command(RequestId.New(), variant, new NewBatch(number, expiry, null, barcode)));
 
     /// <summary>What a picker shows for one variant.</summary>
     public static async Task<IReadOnlyList<BatchChoice>> ChoicesAsync(this TestCompany company, VariantId variant, LocationId? location = null, DateTime? at = null) =>
@@ -115,13 +115,13 @@ internal static class Verbs
 
     public static async Task<Result<ItemId>> TrackAsync(this TestCompany company, VariantId variant, BatchTracking tracking, bool confirmed = false) =>
         await company.Get<SaveItem>().ExecuteAsync(
-            Actor.Owner, (await company.ItemCardAsync(variant)).ToCommand() with { Tracking = tracking, TrackingOffConfirmed = confirmed });
+            Actor.Program, (await company.ItemCardAsync(variant)).ToCommand() with { Tracking = tracking, TrackingOffConfirmed = confirmed });
 
     /// <summary>Hands over fulfilments that are packed.</summary>
     public static async Task<Result<SalesOrderStatus>> DeliverPackedAsync(this TestCompany company, string order, DateTime? at = null, params ActId[] fulfilments)
     {
         var card = await company.SalesCardAsync(order);
-        return await company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(
+        return await company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, new ShipSalesOrder.Command(
             RequestId.New(), card.Id, card.Version, FulfilmentStatus.Delivered, at, [],
             fulfilments.Length > 0 ? fulfilments : [.. card.Fulfilments.Where(act => act.Status == FulfilmentStatus.Packed).Select(act => act.Id)]));
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
@@ -79,6 +80,7 @@ public sealed class RefusalTextTests
             : type == typeof(UnitOfMeasure) ? UnitOfMeasure.Kilograms
             : type == typeof(UnitConversion) ? UnitConversion.Create("bag", Quantity.Of(25)).Value
             : type.IsAssignableFrom(typeof(string[])) ? new[] { "Annex" }
+            : type.IsAssignableFrom(typeof(Role[])) ? new[] { Role.Quality, Role.Administrator }
             : type.IsValueType ? Activator.CreateInstance(type)
             : throw new InvalidOperationException($"Give {parameter.Name} ({type.Name}) a sample here.");
     }

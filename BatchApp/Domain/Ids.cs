@@ -17,6 +17,8 @@ public readonly record struct VariantId(int Value) : ITypedId<VariantId> { publi
 
 public readonly record struct RecipeLineId(int Value) : ITypedId<RecipeLineId> { public static RecipeLineId From(int value) => new(value); }
 
+public readonly record struct UserId(int Value) : ITypedId<UserId> { public static UserId From(int value) => new(value); }
+
 public readonly record struct LocationId(int Value) : ITypedId<LocationId> { public static LocationId From(int value) => new(value); }
 
 public readonly record struct SupplierId(int Value) : ITypedId<SupplierId> { public static SupplierId From(int value) => new(value); }

@@ -34,8 +34,5 @@ public sealed record ChangedMeanwhile(string Document) : Refusal;
 /// <summary>The same request id came with other content (product.md 10.3).</summary>
 public sealed record RequestReused : Refusal;
 
-/// <summary>The actor's role does not include the right that the use case states.</summary>
-public sealed record NotAllowed(string Right) : Refusal;
-
 /// <summary>A document that needs lines has none.</summary>
 public sealed record NoLines(string Document) : Refusal;

@@ -1,3 +1,4 @@
+using BatchApp.Domain;
 using BatchApp.Domain.Company;
 using BatchApp.Features.Company;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,10 @@ public abstract class Screen : ComponentBase, IDisposable
     private bool isStale;
 
     protected Screen() => Gone = gone.Token;
+
+    /// <summary>Who works here; told again at once when their role changes.</summary>
+    [CascadingParameter]
+    public Actor Actor { get; set; } = null!;
 
     [Inject]
     protected StockChanges Changes { get; set; } = null!;

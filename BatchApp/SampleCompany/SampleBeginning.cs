@@ -18,19 +18,19 @@ internal sealed class SampleBeginning(SampleDesk desk)
         desk.Locations.Add(first.Name, first.Id);
         foreach (var name in new[] { "Annex", "Shop" })
         {
-            desk.Locations.Add(name, await desk.Done(desk.Get<SaveLocation>().ExecuteAsync(Actor.Owner, new(desk.NextRequest(), null, 0, name))));
+            desk.Locations.Add(name, await desk.Done(desk.Get<SaveLocation>().ExecuteAsync(Actor.Program, new(desk.NextRequest(), null, 0, name))));
         }
 
         foreach (var row in SamplePartners.Suppliers)
         {
             desk.Suppliers.Add(row.Name, await desk.Done(desk.Get<SaveSupplier>().ExecuteAsync(
-                Actor.Owner, new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
+                Actor.Program, new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
         }
 
         foreach (var row in SamplePartners.Customers)
         {
             desk.Customers.Add(row.Name, await desk.Done(desk.Get<SaveCustomer>().ExecuteAsync(
-                Actor.Owner, new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
+                Actor.Program, new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
         }
 
         foreach (var item in SampleItems.All)
@@ -46,14 +46,14 @@ internal sealed class SampleBeginning(SampleDesk desk)
         var id = (await desk.Get<ItemQuery>().PageAsync(ItemKind.Material, item.Name, Features.PageRequest.Whole)).Rows.Single().Id;
         var card = (await desk.Get<ItemQuery>().CardAsync(id))!;
         var variant = card.Variants.Single();
-        await desk.Done(desk.Get<SaveItem>().ExecuteAsync(Actor.Owner, Command(
+        await desk.Done(desk.Get<SaveItem>().ExecuteAsync(Actor.Program, Command(
             item with { Tracked = true }, id, card.Version, new SaveItem.VariantInput(variant.Id, variant.Name, variant.Sku, variant.Barcode, variant.SafetyStock, []))));
     }
 
     private async Task EnterAsync(SampleItem item)
     {
         var id = await desk.Done(desk.Get<SaveItem>().ExecuteAsync(
-            Actor.Owner, Command(item, null, 0, [.. item.Variants.Select(variant => Input(item, variant))])));
+            Actor.Program, Command(item, null, 0, [.. item.Variants.Select(variant => Input(item, variant))])));
         foreach (var variant in (await desk.Get<ItemQuery>().CardAsync(id))!.Variants)
         {
             desk.Variants.Add(variant.Sku, variant.Id);

@@ -8,7 +8,9 @@ using BatchApp.Domain.Locations;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Partners;
 using BatchApp.Domain.Postings;
+using BatchApp.Storage.Accounts;
 using BatchApp.Storage.Mapping;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
@@ -65,6 +67,10 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<StockBalance> Balances => Set<StockBalance>();
 
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<IdentityUserToken<int>> UserTokens => Set<IdentityUserToken<int>>();
+
     public DbSet<StoredRequest> Requests => Set<StoredRequest>();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
@@ -80,6 +86,7 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        AccountMapping.Configure(modelBuilder);
         CompanyMapping.Configure(modelBuilder);
         ItemMapping.Configure(modelBuilder);
         OrderMapping.Configure(modelBuilder);

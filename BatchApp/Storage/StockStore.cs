@@ -2,6 +2,7 @@ using System.Data;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
 using BatchApp.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -75,6 +76,11 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         using (file.Use())
         using (var db = new BatchDb(file.Options))
         {
+            if (Permission.Check(db, actor, command) is { } notAllowed)
+            {
+                return (notAllowed, false);
+            }
+
             if (Answered<string>(db, command) is { } answer)
             {
                 return (answer, false);
@@ -108,6 +114,11 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
 #pragma warning disable RS0030 // The one place that begins transactions.
         using var transaction = db.Database.BeginTransaction();
 #pragma warning restore RS0030
+        if (Permission.Check(db, actor, command) is { } notAllowed)
+        {
+            return (notAllowed, false);
+        }
+
         if (Answered<T>(db, command) is { } answer)
         {
             return (answer, false);
@@ -144,7 +155,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         write.Save();
     }
 
-    private static string UseCaseOf(Command command) => command.GetType().DeclaringType?.Name ?? command.GetType().Name;
+    private static string UseCaseOf(Command command) => UseCases.Of(command).Name;
 
     private DateTime Now() => BusinessCalendar.Stored(clock.GetUtcNow().UtcDateTime);
 

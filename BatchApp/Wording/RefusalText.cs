@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
@@ -32,7 +33,9 @@ public static class RefusalText
         AlreadyTaken r => $"{r.Field} {r.Value} is already used by {r.Holder}.",
         ChangedMeanwhile r => $"{r.Document} was changed by someone else meanwhile. Your input is kept; reload to see the change.",
         RequestReused => "This form was already sent with other content. Reload to see what was posted.",
-        NotAllowed r => $"You are not allowed to do this: it needs the right “{r.Right}”.",
+        NotAllowed { Needed.Count: 0 } r => $"Nobody may {r.Does}: the program does it by itself.",
+        NotAllowed r => $"Your role, {RoleText.Of(r.Role)}, may not {r.Does}. {RoleText.AnyOf(r.Needed)} can do it.",
+        SignedOut r => $"{r.Name} is signed out here. Nothing was changed; sign in again.",
         NoLines r => $"{r.Document} has no lines. Add at least one.",
         UnknownTimeZone r => $"The time zone {r.Name} is not known here.",
         NotTheSampleCompany => "Only the sample company can be left for an empty one.",

@@ -1,7 +1,7 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
-using BatchApp.Domain.Company;
 using BatchApp.Domain.Postings;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +12,7 @@ namespace BatchApp.Features.Batches;
 /// Makes an empty batch ahead of its first receipt or production. Refuses untracked items, numbers taken within the
 /// variant, barcodes in use, and a missing expiry date where the item demands one.
 /// </summary>
+[UseCase("make a batch ahead", Right.KeepBatches)]
 public sealed class CreateBatch(StockStore store)
 {
     public sealed record Command(RequestId RequestId, VariantId VariantId, NewBatch Batch) : Domain.Command(RequestId);

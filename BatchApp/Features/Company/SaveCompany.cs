@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
 using BatchApp.Storage;
@@ -6,6 +7,7 @@ using BatchApp.Storage;
 namespace BatchApp.Features.Company;
 
 /// <summary>Changes the company's name, its time zone and the prefixes of its order numbers.</summary>
+[UseCase("change the company's settings", Right.KeepCompany)]
 public sealed class SaveCompany(StockStore store)
 {
     public const int NameLimit = 100;

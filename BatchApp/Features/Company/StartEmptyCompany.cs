@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
 using BatchApp.Storage;
 
@@ -8,6 +9,7 @@ namespace BatchApp.Features.Company;
 /// Leaves the sample company for an empty one of one's own. The sample's file is kept among the backups. Refused for any
 /// other company: nobody leaves their own books by a click.
 /// </summary>
+[UseCase("leave the sample company for an empty one", Right.KeepCompany)]
 public sealed class StartEmptyCompany(StockStore store)
 {
     public sealed record Command(RequestId RequestId, string Name, string TimeZone) : Domain.Command(RequestId);

@@ -69,7 +69,7 @@ public sealed partial class ItemPage
             request = RequestId.New();
         }
 
-        var saved = await Save.ExecuteAsync(Actor.Owner, draft!.ToCommand(request, trackingOffConfirmed));
+        var saved = await Save.ExecuteAsync(Actor, draft!.ToCommand(request, trackingOffConfirmed));
         isSaving = false;
         askTrackingOff = saved.Refusals.OfType<TrackingOffNotConfirmed>().FirstOrDefault();
         refusals = askTrackingOff is null ? saved.Refusals : [];

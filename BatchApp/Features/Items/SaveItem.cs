@@ -1,7 +1,7 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
-using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +12,7 @@ namespace BatchApp.Features.Items;
 /// Makes or changes an item with its variants and recipes. Refuses names, SKUs and barcodes in use, a change of the stock
 /// unit once something was counted in it, recipes that loop, and the removal of variants in use.
 /// </summary>
+[UseCase("enter and change items and recipes", Right.KeepItems)]
 public sealed class SaveItem(StockStore store)
 {
     /// <param name="Id">Null for a new item.</param>

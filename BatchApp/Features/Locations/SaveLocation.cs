@@ -1,5 +1,5 @@
 using BatchApp.Domain;
-using BatchApp.Domain.Company;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Locations;
 using BatchApp.Storage;
@@ -7,6 +7,7 @@ using BatchApp.Storage;
 namespace BatchApp.Features.Locations;
 
 /// <summary>Makes or renames a location. Refuses empty, over-long and taken names.</summary>
+[UseCase("enter and change locations", Right.KeepCompany)]
 public sealed class SaveLocation(StockStore store)
 {
     /// <param name="Id">Null for a new location.</param>

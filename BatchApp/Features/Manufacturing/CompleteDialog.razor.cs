@@ -27,6 +27,9 @@ public sealed partial class CompleteDialog
     private string at = "";
     private bool isBusy;
 
+    [CascadingParameter]
+    public Actor Actor { get; set; } = null!;
+
     [Parameter, EditorRequired]
     public ManufacturingOrderCard Card { get; set; } = null!;
 
@@ -149,7 +152,7 @@ public sealed partial class CompleteDialog
         }
 
         isBusy = true;
-        var result = await Complete.ExecuteAsync(Actor.Owner, new CompleteProduction.Command(
+        var result = await Complete.ExecuteAsync(Actor, new CompleteProduction.Command(
             request,
             Card.Id,
             Card.Version,

@@ -1,6 +1,6 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
-using BatchApp.Domain.Company;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Batches;
 using BatchApp.Features.Picking;
@@ -13,6 +13,7 @@ namespace BatchApp.Features.Manufacturing;
 /// Completes a manufacturing order, wholly or in part: takes the chosen ingredient batches, and puts what was made into
 /// its own batches (product.md 6.3).
 /// </summary>
+[UseCase("complete productions", Right.Make)]
 public sealed class CompleteProduction(StockStore store)
 {
     /// <param name="Version">The version of the order that the form showed.</param>

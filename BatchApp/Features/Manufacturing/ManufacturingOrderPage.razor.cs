@@ -31,13 +31,13 @@ public sealed partial class ManufacturingOrderPage
 
     protected override string AddressOf(string number) => Addresses.ManufacturingOrder(number);
 
-    private bool CanComplete => Card is { Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
+    private bool CanComplete => Actor.May<CompleteProduction>() && Card is { Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
 
     protected override bool Allows(string act) => CanComplete && act is (Complete or CompletePart);
 
     protected override async Task<Result<string>> SaveAsync(ManufacturingOrderDraft draft, RequestId request)
     {
-        var saved = await Save.ExecuteAsync(Actor.Owner, draft.ToCommand(request));
+        var saved = await Save.ExecuteAsync(Actor, draft.ToCommand(request));
         return saved.Succeeded ? saved.Value.Number : saved.As<string>();
     }
 

@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
@@ -13,6 +14,7 @@ namespace BatchApp.Features.Manufacturing;
 /// Makes or changes a manufacturing order. A new one takes a copy of the recipe unless it brings ingredients of its own.
 /// Refuses what would contradict its productions.
 /// </summary>
+[UseCase("enter and change manufacturing orders", Right.Make)]
 public sealed class SaveManufacturingOrder(StockStore store)
 {
     /// <param name="Id">Null for a new order.</param>

@@ -1,11 +1,12 @@
 using BatchApp.Domain;
-using BatchApp.Domain.Company;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Partners;
 using BatchApp.Storage;
 
 namespace BatchApp.Features.Partners;
 
 /// <summary>Makes or changes a supplier. Refuses empty, over-long and taken names.</summary>
+[UseCase("enter and change suppliers", Right.Buy)]
 public sealed class SaveSupplier(StockStore store)
 {
     /// <param name="Id">Null for a new supplier.</param>

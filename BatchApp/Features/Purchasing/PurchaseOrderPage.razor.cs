@@ -34,13 +34,13 @@ public sealed partial class PurchaseOrderPage
 
     protected override string AddressOf(string number) => Addresses.PurchaseOrder(number);
 
-    private bool CanReceive => Card?.Status is PurchaseOrderStatus.NotReceived or PurchaseOrderStatus.PartiallyReceived;
+    private bool CanReceive => Actor.May<ReceivePurchaseOrder>() && Card?.Status is PurchaseOrderStatus.NotReceived or PurchaseOrderStatus.PartiallyReceived;
 
     protected override bool Allows(string act) => CanReceive && act is (ReceiveAll or ReceiveSome);
 
     protected override async Task<Result<string>> SaveAsync(PurchaseOrderDraft draft, RequestId request)
     {
-        var saved = await Save.ExecuteAsync(Actor.Owner, draft.ToCommand(request));
+        var saved = await Save.ExecuteAsync(Actor, draft.ToCommand(request));
         return saved.Succeeded ? saved.Value.Number : saved.As<string>();
     }
 

@@ -1,5 +1,5 @@
 using BatchApp.Domain;
-using BatchApp.Domain.Company;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Batches;
@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BatchApp.Features.Purchasing;
 
 /// <summary>Takes goods of a purchase order into stock, every tracked line into batches (product.md 5.2).</summary>
+[UseCase("receive goods", Right.Receive)]
 public sealed class ReceivePurchaseOrder(StockStore store)
 {
     /// <param name="Version">The version of the order that the form showed.</param>

@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
@@ -13,6 +14,7 @@ namespace BatchApp.Features.Purchasing;
 /// Makes or changes a purchase order. Refuses what would contradict its receipts: a line below what was received, a
 /// received line removed, another supplier or location once started.
 /// </summary>
+[UseCase("enter and change purchase orders", Right.Buy)]
 public sealed class SavePurchaseOrder(StockStore store)
 {
     /// <param name="Id">Null for a new order.</param>

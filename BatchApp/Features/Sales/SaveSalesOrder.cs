@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
@@ -13,6 +14,7 @@ namespace BatchApp.Features.Sales;
 /// Makes or changes a sales order. Refuses what would contradict its fulfilments, and any change once all is delivered
 /// (product.md 7.3).
 /// </summary>
+[UseCase("enter and change sales orders", Right.Sell)]
 public sealed class SaveSalesOrder(StockStore store)
 {
     /// <param name="Id">Null for a new order.</param>

@@ -24,6 +24,9 @@ public sealed partial class ShipDialog
     private string at = "";
     private bool isBusy;
 
+    [CascadingParameter]
+    public Actor Actor { get; set; } = null!;
+
     [Parameter, EditorRequired]
     public SalesOrderCard Card { get; set; } = null!;
 
@@ -125,7 +128,7 @@ public sealed partial class ShipDialog
         isBusy = true;
         // Lines left at zero are not sent; refusals come back by the place in what was sent.
         List<int> sent = [.. Enumerable.Range(0, lines.Count).Where(i => NeedOf(draft!.Lines[i]).IsPositive)];
-        var result = await Ship.ExecuteAsync(Actor.Owner, new ShipSalesOrder.Command(
+        var result = await Ship.ExecuteAsync(Actor, new ShipSalesOrder.Command(
             request,
             Card.Id,
             Card.Version,

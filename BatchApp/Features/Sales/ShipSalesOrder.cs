@@ -1,5 +1,5 @@
 using BatchApp.Domain;
-using BatchApp.Domain.Company;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
@@ -14,6 +14,7 @@ namespace BatchApp.Features.Sales;
 /// Packs goods of a sales order from chosen batches, or delivers them: what is packed already is handed over, what is not
 /// is taken from stock (product.md 7.1, 7.2).
 /// </summary>
+[UseCase("pack and deliver goods", Right.Ship)]
 public sealed class ShipSalesOrder(StockStore store)
 {
     /// <param name="Version">The version of the order that the form showed.</param>

@@ -1,0 +1,65 @@
+namespace BatchApp.Domain.Accounts;
+
+/// <summary>What a use case may ask for. Each use case states one; <see cref="Rights"/> says which roles have it.</summary>
+public enum Right
+{
+    /// <summary>Nobody: the program does it by itself, before anybody is signed in.</summary>
+    ByTheProgram,
+
+    /// <summary>One's own password, codes and sessions.</summary>
+    OwnAccount,
+
+    /// <summary>Purchase orders and suppliers.</summary>
+    Buy,
+
+    /// <summary>Goods arriving.</summary>
+    Receive,
+
+    /// <summary>Manufacturing orders and productions.</summary>
+    Make,
+
+    /// <summary>Sales orders and customers.</summary>
+    Sell,
+
+    /// <summary>Packing and delivering.</summary>
+    Ship,
+
+    /// <summary>Items, variants, recipes.</summary>
+    KeepItems,
+
+    /// <summary>Batches made ahead, and what is known of them.</summary>
+    KeepBatches,
+
+    /// <summary>Putting a batch on hold.</summary>
+    HoldBatches,
+
+    /// <summary>Releasing a batch from hold.</summary>
+    ReleaseBatches,
+
+    /// <summary>The company, its locations, leaving the sample company.</summary>
+    KeepCompany,
+
+    /// <summary>Users and their roles.</summary>
+    KeepUsers,
+}
+
+/// <summary>Which roles have a right: the one place where it stands. Reading needs none.</summary>
+public static class Rights
+{
+    public static bool Has(Role role, Right right) => RolesWith(right).Contains(role);
+
+    /// <summary>The roles that have a right, in the order of the roles.</summary>
+    public static IReadOnlyList<Role> RolesWith(Right right) => right switch
+    {
+        Right.ByTheProgram => [],
+        Right.OwnAccount => Enum.GetValues<Role>(),
+        Right.Buy or Right.Receive => [Role.Warehouse, Role.Administrator],
+        Right.Make => [Role.Production, Role.Administrator],
+        Right.Sell => [Role.Sales, Role.Administrator],
+        Right.Ship => [Role.Warehouse, Role.Sales, Role.Administrator],
+        Right.KeepItems or Right.KeepBatches or Right.HoldBatches => [Role.Warehouse, Role.Production, Role.Quality, Role.Administrator],
+        Right.ReleaseBatches => [Role.Quality, Role.Administrator],
+        Right.KeepCompany or Right.KeepUsers => [Role.Administrator],
+        _ => throw new ArgumentOutOfRangeException(nameof(right), right, "No role was given this right."),
+    };
+}
