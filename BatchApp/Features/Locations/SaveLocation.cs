@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Locations;
 using BatchApp.Storage;
@@ -46,7 +47,7 @@ public sealed class SaveLocation(StockStore store)
             return new ChangedMeanwhile(location.Name);
         }
 
-        var before = location?.Name;
+        Particulars? before = location is null ? null : new() { { "Name", location.Name } };
         if (location is null)
         {
             location = new Location { Name = name };
@@ -55,7 +56,7 @@ public sealed class SaveLocation(StockStore store)
 
         location.Name = name;
         location.Version++;
-        write.Note(name, before, name);
+        write.Note(location, before, new() { { "Name", name } });
         write.Save();
         return location.Id;
     }
