@@ -41,7 +41,7 @@ public sealed class Particulars : IEnumerable<Particular>
     private IEnumerable<(Particular Line, Particular? There)> NotIn(Particulars other) =>
         from line in lines
         let there = other.lines.GetValueOrDefault(line.Key)
-        where there is null || there.Value.Stored != line.Value.Value.Stored
+        where there is null ? !line.Value.Value.IsBlank : there.Value.Stored != line.Value.Value.Stored
         select (line.Value, there);
 
     private static string? Join(IEnumerable<Particular>? lines)

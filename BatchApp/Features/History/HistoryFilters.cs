@@ -8,16 +8,17 @@ namespace BatchApp.Features.History;
 /// <summary>The lines of the journal that a filter leaves. Each part is found by an index, so that none reads all lines.</summary>
 internal static class HistoryFilters
 {
+    private const string Escape = "\\";
+
+    /// <summary>The newest first.</summary>
     public static IQueryable<JournalEntry> Apply(StockRead read, HistoryFilter filter)
     {
         var db = read.Db;
-        var lines = db.Journal.AsQueryable();
-        if (filter.About is { } about)
-        {
-            lines = db.JournalSubjects.Where(subject => subject.Kind == about.Kind && subject.ThingId == about.Id)
-                .Join(db.Journal, subject => subject.JournalSeq, line => line.Seq, (_, line) => line);
-        }
-
+        // The history of a thing is read in the order of its own index, so that a page costs as much as its rows.
+        var lines = filter.About is { } about
+            ? db.JournalSubjects.Where(subject => subject.Kind == about.Kind && subject.ThingId == about.Id)
+                .OrderByDescending(subject => subject.JournalSeq).Select(subject => subject.Line)
+            : db.Journal.OrderByDescending(line => line.Seq);
         if (!string.IsNullOrEmpty(filter.Who))
         {
             lines = lines.Where(line => line.Actor == filter.Who);
@@ -50,7 +51,8 @@ internal static class HistoryFilters
         var firstJoined = db.JournalSubjects.Min(subject => (long?)subject.JournalSeq) ?? long.MaxValue;
         return words.Aggregate(lines, (found, word) =>
         {
-            var mentioning = Mentioning(db, word).Concat(db.Journal.Where(line => line.Seq < firstJoined && line.Subject.ToUpper().Contains(word)).Select(line => line.Seq));
+            var pattern = $"%{word.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
+            var mentioning = Mentioning(db, word).Concat(db.Journal.Where(line => line.Seq < firstJoined && EF.Functions.Like(line.Subject, pattern, Escape)).Select(line => line.Seq));
             return found.Where(line => mentioning.Contains(line.Seq));
         });
     }

@@ -14,7 +14,7 @@ public sealed class HistoryQuery(StockStore store)
             {
                 var lines = HistoryFilters.Apply(read, filter);
                 var total = await lines.CountAsync(token);
-                var found = await lines.OrderByDescending(line => line.Seq).Skip(page.Skip).Take(page.Take).ToListAsync(token);
+                var found = await lines.Skip(page.Skip).Take(page.Take).ToListAsync(token);
                 var subjects = await HistorySubjects.OfAsync(read.Db, found, token);
                 return new Page<HistoryRow>([.. found.Select(line => Row(line, subjects[line.Seq]))], total);
             },

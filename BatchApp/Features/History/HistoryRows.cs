@@ -14,7 +14,20 @@ namespace BatchApp.Features.History;
 public sealed record HistoryFilter(
     string? Text = null, string? Who = null, string? Kind = null, DateOnly? From = null, DateOnly? To = null, Thing? About = null)
 {
+    /// <summary>How days stand in addresses.</summary>
+    public const string DayPattern = "yyyy-MM-dd";
+
     public bool IsAnything => this == new HistoryFilter();
+
+    /// <summary>As it stands in an address; what means nothing there narrows nothing.</summary>
+    public static HistoryFilter Of(string? text, string? who, string? kind, string? from, string? to, string? about) =>
+        new(Given(text), Given(who), Given(kind), DayOf(from), DayOf(to), ThingNames.Parse(about));
+
+    /// <summary>Null for what is no day, and for days that no calendar reaches.</summary>
+    public static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, DayPattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
 
 /// <summary>A line of the journal.</summary>
@@ -25,9 +38,9 @@ public sealed record HistoryRow(long Seq, DateTime At, string Who, string Kind, 
 /// <summary>What a line is about.</summary>
 /// <param name="Name">As it was called then.</param>
 /// <param name="Thing">Null in old lines, which know only the name.</param>
-/// <param name="Number">The number of an order as it is now, by which it is addressed; null of other things.</param>
+/// <param name="Now">What it is called now; null of what is gone.</param>
 /// <param name="Variant">The variant of a batch.</param>
-public sealed record HistorySubject(string Name, Thing? Thing, string? Number = null, VariantId? Variant = null);
+public sealed record HistorySubject(string Name, Thing? Thing, string? Now, VariantId? Variant);
 
 /// <summary>How things are named in addresses: "sales-order-7".</summary>
 public static class ThingNames
