@@ -118,7 +118,7 @@ public sealed class HistoryTests : ScreenTest
     {
         await GoAsync("/settings/history?kind=SaveItem&q=bread");
 
-        Assert.Contains("Name: Bread", Screen.Rows[0]["Change"], StringComparison.Ordinal);
+        Assert.StartsWith("Kind: Product", Screen.Rows[0]["Change"], StringComparison.Ordinal);
         Assert.Matches(@"\d+ more", Screen.Rows[0]["Change"]);
     }
 
@@ -183,6 +183,19 @@ public sealed class HistoryTests : ScreenTest
 
         Eventually(() => Assert.Equal(["Bread", "SO-1", "PO-1", "Bread"], Screen.Part("History").Column("Subject")));
         Assert.Equal(("Mette", "Category: Loaves"), (Screen.Part("History").Rows[0]["Who"], Screen.Part("History").Rows[0]["Change"]));
+    }
+
+    [Fact]
+    public async Task What_names_the_thing_comes_first_in_a_long_line_of_its_history()
+    {
+        var order = await Company.PurchaseOrderAsync(Main, [.. Enumerable.Repeat((Flour, 1m), 6), (White, 1)]);
+        await Company.ReceiveAsync(order, null, [.. Enumerable.Range(0, 7).Select(i => (i, 1m, Main, new[] { New($"N{i}", 1) }))]);
+
+        await GoAsync($"/items/{(await Company.ItemCardAsync(White)).Id.Value}");
+        await Screen.ClickAsync("History");
+
+        Eventually(() => Assert.StartsWith("Received: 1 pcs Bread · White into N6", Screen.Part("History").Rows[0]["Change"], StringComparison.Ordinal));
+        Assert.Contains("3 more", Screen.Part("History").Rows[0]["Change"], StringComparison.Ordinal);
     }
 
     [Fact]

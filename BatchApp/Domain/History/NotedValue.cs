@@ -7,7 +7,7 @@ namespace BatchApp.Domain.History;
 /// A value as the journal keeps it for ever: plain words, with every number, day and instant in braces in one form for all
 /// cultures and zones, so that each reader sees them in their own. A brace that somebody typed is doubled.
 /// </summary>
-/// <param name="IsBlank">Not worth telling of something new: nothing, zero, no.</param>
+/// <param name="IsBlank">Not worth telling of something new: nothing, zero, no, and the name that its line bears anyhow.</param>
 public readonly record struct NotedValue(string Stored, bool IsBlank)
 {
     public static readonly NotedValue Blank = new("", true);
@@ -18,6 +18,9 @@ public readonly record struct NotedValue(string Stored, bool IsBlank)
 
     /// <summary>With its unit; zero is told of a change alone.</summary>
     public static NotedValue Of(Quantity quantity, UnitOfMeasure unit) => Of($"{quantity} {unit.Name}") with { IsBlank = quantity.IsZero };
+
+    /// <summary>What something is called; told when it changes, for a new one's line bears it already.</summary>
+    public static NotedValue Name(string name) => new(Words(name), true);
 
     public static implicit operator NotedValue(string? text) => string.IsNullOrWhiteSpace(text) ? Blank : new(Words(text), false);
 

@@ -54,7 +54,7 @@ public sealed class CreateBatch(StockStore store)
     private static Particulars ParticularsOf(Batch batch) => new()
     {
         { "Item", batch.Variant.FullName },
-        { "Batch #", batch.Number },
+        { "Batch #", NotedValue.Name(batch.Number) },
         { "Expiry", batch.Expiry },
         { "Made on", batch.MadeOn },
         { "Supplier batch #", batch.SupplierNumber },

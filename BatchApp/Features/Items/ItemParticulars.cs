@@ -16,7 +16,7 @@ internal static class ItemParticulars
     {
         Particulars particulars = new()
         {
-            { "Name", item.Name },
+            { "Name", NotedValue.Name(item.Name) },
             { "Kind", StatusText.Of(item.Kind) },
             { "Category", item.Category },
             { "Unit", item.Unit.Name },

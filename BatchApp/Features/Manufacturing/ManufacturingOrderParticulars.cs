@@ -12,7 +12,7 @@ internal static class ManufacturingOrderParticulars
     {
         Particulars particulars = new()
         {
-            { "Number", order.Number },
+            { "Number", NotedValue.Name(order.Number) },
             { "Product", order.Variant.FullName },
             { "Planned", NotedValue.Of(order.Planned, order.Variant.Item.Unit) },
             { "Location", db.Locations.Find(order.LocationId)!.Name },

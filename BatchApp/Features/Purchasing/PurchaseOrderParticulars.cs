@@ -11,7 +11,7 @@ internal static class PurchaseOrderParticulars
     {
         Particulars particulars = new()
         {
-            { "Number", order.Number },
+            { "Number", NotedValue.Name(order.Number) },
             { "Supplier", db.Suppliers.Find(order.SupplierId)!.Name },
             { "Location", db.Locations.Find(order.LocationId)!.Name },
             { "Ordered on", order.OrderedOn },

@@ -11,7 +11,7 @@ internal static class SalesOrderParticulars
     {
         Particulars particulars = new()
         {
-            { "Number", order.Number },
+            { "Number", NotedValue.Name(order.Number) },
             { "Customer", db.Customers.Find(order.CustomerId)!.Name },
             { "Ships from", db.Locations.Find(order.LocationId)!.Name },
             { "Customer reference", order.CustomerReference },
