@@ -139,6 +139,7 @@ public sealed class HistoryScenarios : Bakery
 
         Assert.Equal(3, rows.Count);
         Assert.All(rows, row => Assert.Equal((order, "X-9"), (row.Subject.Name, row.Subject.Now)));
+        Assert.Equal(3, (await RowsAsync(new HistoryFilter(Text: " so-1 "))).Count);
     }
 
     [Fact]

@@ -114,7 +114,8 @@ public sealed class JournalScenarios : Bakery
 
         var card = await Company.PurchaseCardAsync("PO-1");
         var changed = await WrittenAsync(() => Company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Owner, Purchase(
-            card.Id, mill, card.Version, true, Line(card.Lines[0].Id, Flour, 12.5m), Line(null, Salt, 2)) with { ExpectedOn = new(2026, 12, 2) }));
+            card.Id, mill, card.Version, true, Line(card.Lines[0].Id, Flour, 12.5m), Line(null, Salt, 2)) with
+        { ExpectedOn = new(2026, 12, 2) }));
         Assert.Equal("Draft: no\nFlour: {10} kg", changed.Before);
         Assert.Equal("Expected on: {2026-12-02}\nDraft: yes\nFlour: {12.5} kg\nSalt: {2} kg", changed.After);
     }

@@ -49,11 +49,15 @@ internal static class HistoryFilters
 
         // Lines without subjects are older than all others: no more of them come, and only among them are texts compared.
         var firstJoined = db.JournalSubjects.Min(subject => (long?)subject.JournalSeq) ?? long.MaxValue;
+        var whole = filter.Text!.Trim();
         return words.Aggregate(lines, (found, word) =>
         {
-            var pattern = $"%{word.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)}%";
-            var mentioning = Mentioning(db, word).Concat(db.Journal.Where(line => line.Seq < firstJoined && EF.Functions.Like(line.Subject, pattern, Escape)).Select(line => line.Seq));
-            return found.Where(line => mentioning.Contains(line.Seq));
+            var like = $"%{Escaped(word)}%";
+            var saying = Mentioning(db, word)
+                .Concat(db.Journal.Where(line => line.Seq < firstJoined && EF.Functions.Like(line.Subject, like, Escape)).Select(line => line.Seq))
+                // A thing that is gone, or called otherwise since, is found by the whole name that it had.
+                .Concat(db.Journal.Where(line => line.Subject == whole || line.Subject == word).Select(line => line.Seq));
+            return found.Where(line => saying.Contains(line.Seq));
         });
     }
 
@@ -70,4 +74,7 @@ internal static class HistoryFilters
 
     private static IQueryable<long> Of(BatchDb db, ThingKind kind, IQueryable<int> ids) =>
         db.JournalSubjects.Where(subject => subject.Kind == kind && ids.Contains(subject.ThingId)).Select(subject => subject.JournalSeq);
+
+    private static string Escaped(string word) =>
+        string.Concat(word.Select(letter => letter is '%' or '_' or '\\' ? $"{Escape}{letter}" : $"{letter}"));
 }
