@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
         ["Items", "Locations", "Partners", "Company"],
         ["Batches", "Picking", "Availability", "Orders"],
         ["Manufacturing", "Purchasing", "Sales"],
-        ["Stock", "InventoryIntel", "Search"],
+        ["Stock", "InventoryIntel", "Search", "History"],
         ["Export", "Settings"],
     ];
 
@@ -111,6 +111,13 @@ public sealed class ArchitectureTests
     }
 
     private sealed class NoCommand;
+
+    [Fact]
+    public void Every_use_case_has_a_word_in_the_history()
+    {
+        Assert.Empty(UseCases().Select(useCase => useCase.Name).Except(BatchApp.Wording.UseCaseText.Names));
+        Assert.NotEmpty(UseCases().Select(useCase => useCase.Name).Append("NoUseCase").Except(BatchApp.Wording.UseCaseText.Names));
+    }
 
     [Fact]
     public void A_feature_uses_lower_tiers_only()

@@ -122,6 +122,21 @@ public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<Sa
         new("settings", "/settings", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Company" })).ToBeVisibleAsync()),
         new("locations", "/settings/locations", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New location" })).ToBeVisibleAsync()),
         new("customers", "/settings/customers", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New customer" })).ToBeVisibleAsync()),
+        new("history", "/settings/history", page => Table(page, "history")),
+        new("history-found", "/settings/history?kind=ShipSalesOrder&from=2025-01-01&q=granola", page => Table(page, "history")),
+        new("item-history", "/items/1", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "History", Exact = true }).ClickAsync();
+            await Table(page, "history");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Search and export" }).ScrollIntoViewIfNeededAsync();
+        }),
+        new("sales-order-history", "/sell?tab=done", async page =>
+        {
+            await OpenFirstAsync(page, "sales orders");
+            await page.GetByRole(AriaRole.Button, new() { Name = "History", Exact = true }).ClickAsync();
+            await Table(page, "history");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Search and export" }).ScrollIntoViewIfNeededAsync();
+        }),
         new("not-found", "/nowhere", page => Expect(page.GetByRole(AriaRole.Heading)).ToBeVisibleAsync()),
     ];
 

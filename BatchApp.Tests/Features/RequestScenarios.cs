@@ -90,7 +90,7 @@ public sealed class RequestScenarios : Bakery
 
         Assert.Equal(["SaveSupplier", "SavePurchaseOrder", "ReceivePurchaseOrder"], lines.Select(line => line.Kind));
         Assert.All(lines, line => Assert.Equal((Actor.Program.Name, Company.Now), (line.Actor, line.At)));
-        Assert.Equal("W1", lines[^1].Subject);
+        Assert.Equal("PO-1", lines[^1].Subject);
     }
 
     [Fact, Scenario("M3")]

@@ -99,7 +99,7 @@ public sealed class ConcurrencyTests : Bakery
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => Company.Store.WriteAsync(Actor.Program, new Wish(RequestId.New()), outer =>
         {
-            outer.Note("outer");
+            outer.Note(outer.Db.Companies.Single());
             // Cancelled from the start, so that a gate that does not notice gives another error and not a wait without end.
             return Company.Store.WriteAsync(Actor.Program, new Wish(RequestId.New()), _ => (Result<int>)1, new CancellationToken(canceled: true)).GetAwaiter().GetResult();
         }));
@@ -116,7 +116,7 @@ public sealed class ConcurrencyTests : Bakery
 
         await Assert.ThrowsAsync<FormatException>(() => Company.Store.WriteAsync<int>(Actor.Program, new Wish(RequestId.New()), write =>
         {
-            write.Note("half done");
+            write.Note(write.Db.Companies.Single());
             write.Save();
             throw new FormatException();
         }));

@@ -36,7 +36,7 @@ public sealed class FileGuardTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public void The_guarded_tables_are_the_ledger_the_journal_and_the_requests() =>
-        Assert.Equal(["Journal", "Request", "StockDocument", "StockMovement"], AppendOnly.Tables.Order());
+        Assert.Equal(["Journal", "JournalSubject", "Request", "StockDocument", "StockMovement"], AppendOnly.Tables.Order());
 
     [Fact]
     public void A_batch_never_changes_its_variant()

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Postings;
 using BatchApp.Features;
+using BatchApp.Features.History;
 using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Manufacturing;
 using BatchApp.Features.Orders;
@@ -21,7 +23,7 @@ namespace BatchApp.Tests.Storage;
 public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IClassFixture<QueryPlanTests.BusyCompany>
 {
     /// <summary>Tables that grow with every act: no screen reads them from end to end.</summary>
-    private static readonly string[] Growing = ["StockMovement", "StockDocument", "ActLine", "Act", "StockBalance", "SalesOrderLine", "PurchaseOrderLine", "IngredientLine", "Request", "Journal"];
+    private static readonly string[] Growing = ["StockMovement", "StockDocument", "ActLine", "Act", "StockBalance", "SalesOrderLine", "PurchaseOrderLine", "IngredientLine", "Request", "Journal", "JournalSubject"];
 
     private readonly TestCompany company = busy.Company;
 
@@ -38,7 +40,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
                 }
             }
 
-            foreach (var screen in new[] { "Split", "Picker", "Back-dated picker", "Suggest", "Entry", "Sales card", "Sales list", "Making card", "Making list", "Purchase card", "Purchase list" })
+            foreach (var screen in new[] { "Split", "Picker", "Back-dated picker", "Suggest", "Entry", "Sales card", "Sales list", "Making card", "Making list", "Purchase card", "Purchase list", "Order history", "Item history", "History by who", "History by kind", "History by day", "History by words" })
             {
                 data.Add(screen, "all");
             }
@@ -96,6 +98,17 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
         Assert.DoesNotContain(steps, step => step.Contains("IX_StockMovement_VariantId", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Order history")]
+    [InlineData("Item history")]
+    public async Task The_history_of_a_card_is_read_from_its_index_in_the_order_in_which_it_is_shown(string screen)
+    {
+        var steps = (await SentAsync(screen, "all", 50)).Where(statement => statement.Sql.Contains("ORDER BY", StringComparison.Ordinal)).SelectMany(statement => Plan(company.Path, statement)).ToList();
+
+        Assert.Contains(steps, step => step.Contains("IX_JournalSubject_Kind_ThingId_JournalSeq", StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_statement_that_scans_the_ledger_or_builds_an_index_is_reported()
     {
@@ -151,10 +164,24 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
             case "Making list": await company.Get<ManufacturingOrderQuery>().PageAsync(orders with { Done = true }, page); break;
             case "Purchase card": await company.PurchaseCardAsync(rows > 100 ? busy.BigPurchase : busy.SmallPurchase); break;
             case "Purchase list": await company.Get<PurchaseOrderQuery>().PageAsync(orders with { Done = true }, page); break;
+            case "Order history": await HistoryAsync(new(About: Thing.Of((await company.SalesCardAsync(busy.SmallSale)).Id)), page, statements); break;
+            case "Item history": await HistoryAsync(new(About: Thing.Of((await company.ItemCardAsync(busy.White)).Id)), page, statements); break;
+            case "History by who": await HistoryAsync(new(Who: "Nobody"), page, statements); break;
+            case "History by kind": await HistoryAsync(new(Kind: "ShipSalesOrder"), page, statements); break;
+            case "History by day": await HistoryAsync(new(From: company.Today.AddDays(-1), To: company.Today), page, statements); break;
+            case "History by words": await HistoryAsync(new("w0 bread"), page, statements); break;
             default: throw new ArgumentOutOfRangeException(nameof(screen), screen, "Unknown screen.");
         }
 
         return [.. statements.Sent];
+    }
+
+    /// <summary>What the journal is asked, without what the test asked to find the thing.</summary>
+    private async Task HistoryAsync(HistoryFilter filter, PageRequest page, Statements statements)
+    {
+        statements.Sent.Clear();
+        await company.Get<HistoryQuery>().PageAsync(filter, page);
+        await company.Get<HistoryQuery>().WhoAsync();
     }
 
     /// <summary>The steps of a statement's plan that read a growing table whole, or make up an index for one use.</summary>

@@ -3,6 +3,8 @@ using BatchApp.Storage;
 using BatchApp.Storage.Sqlite;
 using BatchApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BatchApp.Tests.Storage;
 
@@ -160,6 +162,23 @@ public sealed class SafeStartTests : IDisposable
         Assert.Equal(1, RawFile.Number(Fresh, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'Batch'"));
         await using var db = new BatchDb(opened.Options);
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task A_file_from_before_the_journal_knew_its_subjects_keeps_its_lines_and_gets_the_rest()
+    {
+        await using (var db = new BatchDb(DataFile.OptionsFor(file.Path)))
+        {
+            await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First());
+        }
+
+        RawFile.Execute(file.Path, "INSERT INTO Journal (At, Actor, Kind, Subject, After) VALUES (1, 'Owner', 'SaveItem', 'Flour', 'Flour; Baking; kg')");
+
+        (await SafeStart.OpenAsync(file.Path, Company)).Dispose();
+
+        Assert.Equal(1, RawFile.Number(file.Path, "SELECT COUNT(*) FROM Journal WHERE After = 'Flour; Baking; kg'"));
+        Assert.Equal(0, RawFile.Number(file.Path, "SELECT COUNT(*) FROM JournalSubject"));
+        Assert.Empty(VerificationReport.Of(file.Path).Differences);
     }
 
     [Fact]

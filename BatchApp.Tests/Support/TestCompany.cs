@@ -31,12 +31,19 @@ public sealed class TestCompany : IDisposable
 {
     public const string Zone = "Europe/Copenhagen";
 
-    private readonly TestFile file = new();
+    private readonly TestFile file;
     private readonly DataFile dataFile;
 
     /// <param name="start">The company's first moment; without it noon of a Monday in its zone.</param>
     public TestCompany(DateTimeOffset? start = null)
+        : this(new TestFile(), start)
     {
+    }
+
+    /// <summary>On a file that a test made ready.</summary>
+    public TestCompany(TestFile file, DateTimeOffset? start = null)
+    {
+        this.file = file;
         Clock = new FakeTimeProvider(start ?? new DateTimeOffset(2026, 11, 23, 11, 0, 0, TimeSpan.Zero));
         dataFile = new DataFile(file.Path);
         Services = new ServiceCollection()

@@ -23,6 +23,9 @@ public static class Addresses
         ("batch", batch is { } chosen ? Id(chosen.Value) : null),
         ("location", location is { } place ? Id(place.Value) : null));
 
+    /// <summary>The journal, or what of it mentions a thing: "sales-order-7".</summary>
+    public static string History(string? about = null) => WithQuery($"{Settings}/history", ("about", about));
+
     public static string PurchaseOrder(string number) => $"{Buy}/{Uri.EscapeDataString(number)}";
 
     public static string ManufacturingOrder(string number) => $"{Make}/{Uri.EscapeDataString(number)}";

@@ -1,5 +1,6 @@
 using BatchApp.Features.Batches;
 using BatchApp.Features.Company;
+using BatchApp.Features.History;
 using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Items;
 using BatchApp.Features.Locations;
@@ -51,5 +52,6 @@ public static class FeatureRegistration
         .AddSingleton<StockScreenQuery>()
         .AddSingleton<BatchListQuery>()
         .AddSingleton<IntelQuery>()
+        .AddSingleton<HistoryQuery>()
         .AddSingleton<SearchQuery>();
 }

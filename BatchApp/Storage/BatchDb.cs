@@ -75,6 +75,8 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
+    public DbSet<JournalSubject> JournalSubjects => Set<JournalSubject>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         // Every index is stated: one that only a foreign key asks for would slow each posting for no query's sake.
@@ -91,6 +93,7 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
         ItemMapping.Configure(modelBuilder);
         OrderMapping.Configure(modelBuilder);
         LedgerMapping.Configure(modelBuilder);
+        JournalMapping.Configure(modelBuilder);
         ColumnNames.Configure(modelBuilder);
         TypedIds.ConfigureKeys(modelBuilder);
     }

@@ -99,7 +99,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         var making = SafeStart.MakeEmpty(file.Path, company.Value, db =>
         {
             var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), read.Now, BusinessCalendar.Of(company.Value.TimeZone));
-            write.Note(company.Value.Name, after: $"begins; the file before is {Path.GetFileName(kept)}");
+            write.Note(company.Value, after: new() { { "Name", company.Value.Name }, { "Time zone", company.Value.TimeZone }, { "File before", Path.GetFileName(kept) } });
             Remember(write, command, kept);
         });
         file.Exchange(making, kept);
@@ -152,7 +152,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
             Result = JsonSerializer.Serialize(result),
             At = write.Now,
         });
-        write.Save();
+        write.Finish();
     }
 
     private static string UseCaseOf(Command command) => UseCases.Of(command).Name;

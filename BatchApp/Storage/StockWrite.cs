@@ -1,6 +1,7 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed class StockWrite(
 {
     private readonly Balances balances = new(db);
     private readonly OrderLines orderLines = new(db);
+    private readonly JournalLines journal = new(db);
     private Dictionary<Account, LedgerAccountId>? accounts;
     private long? lastSeq;
 
@@ -73,26 +75,41 @@ public sealed class StockWrite(
         }
 
         orderLines.Apply(posting);
-        var subject = string.Join(", ", posting.Movements.Select(movement => movement.Line.Batch.Number).Distinct().Take(20));
-        Note(subject, after: $"{posting.Act.Kind} at {posting.OccurredAt:O}");
+        var particulars = PostingParticulars.Of(db, posting, now);
+        Note(PostingParticulars.About(posting), after: particulars, mentions: PostingParticulars.Mentions(posting));
         return document;
     }
 
-    /// <summary>Writes a line of the journal: who changed what, from what to what, and why.</summary>
-    public void Note(string subject, string? before = null, string? after = null, string? why = null) =>
-        db.Journal.Add(new JournalEntry
+    /// <summary>
+    /// Writes a line of the journal: who changed what, from what to what, and why. Of the particulars it keeps those that
+    /// differ; a change that changed none of them is no line.
+    /// </summary>
+    /// <param name="about">The thing itself, stored already or not.</param>
+    /// <param name="before">Taken before the change; null of something new.</param>
+    /// <param name="after">Null of something that is gone.</param>
+    /// <param name="mentions">Other things in whose history the line stands too.</param>
+    public void Note(Subject about, Particulars? before = null, Particulars? after = null, string? why = null, params IEnumerable<Subject> mentions)
+    {
+        var (was, became) = Particulars.Difference(before, after);
+        if (before is not null && after is not null && was is null && became is null)
         {
-            At = now,
-            Actor = actor.Name,
-            Kind = useCase,
-            Subject = subject,
-            Before = before,
-            After = after,
-            Why = why,
-        });
+            return;
+        }
+
+        var line = new JournalEntry { At = now, Actor = actor.Name, Kind = useCase, Subject = about.Name, Before = was, After = became, Why = why };
+        journal.Add(line, about, mentions);
+    }
 
     /// <summary>Sends what is pending to the file, so that new rows have ids; nothing is kept unless the use case succeeds.</summary>
     public void Save() => db.SaveChanges();
+
+    /// <summary>Ends the write: everything has its id by now, and the journal is told what its lines are about.</summary>
+    internal void Finish()
+    {
+        Save();
+        journal.JoinSubjects();
+        Save();
+    }
 
     /// <summary>Given here and not by the file, so that inputs stand before outputs however EF orders its statements.</summary>
     private long NextSeq()

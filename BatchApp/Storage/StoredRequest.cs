@@ -17,25 +17,3 @@ public sealed class StoredRequest
 
     public required DateTime At { get; init; }
 }
-
-/// <summary>One line of the journal: who changed what, when, from what to what, and why. Append-only.</summary>
-public sealed class JournalEntry
-{
-    public long Seq { get; init; }
-
-    public required DateTime At { get; init; }
-
-    public required string Actor { get; init; }
-
-    /// <summary>The use case that wrote it.</summary>
-    public required string Kind { get; init; }
-
-    /// <summary>What it concerns: "PO-7", "Flour".</summary>
-    public required string Subject { get; init; }
-
-    public string? Before { get; init; }
-
-    public string? After { get; init; }
-
-    public string? Why { get; init; }
-}

@@ -1,3 +1,4 @@
+using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
@@ -73,6 +74,15 @@ public static class StatusText
         ActKind.Fulfilment => "Fulfilment",
         ActKind.TrackingSwitch => "Tracking switched",
         _ => throw Unknown(kind),
+    };
+
+    /// <summary>All documents of a kind: "sales orders".</summary>
+    public static string Of(NumberedDocument document) => document switch
+    {
+        NumberedDocument.PurchaseOrder => "purchase orders",
+        NumberedDocument.ManufacturingOrder => "manufacturing orders",
+        NumberedDocument.SalesOrder => "sales orders",
+        _ => throw Unknown(document),
     };
 
     public static Look Look(FulfilmentStatus status) => status switch

@@ -22,6 +22,13 @@ public sealed record BusinessCalendar(TimeZoneInfo Zone)
         return Zone.IsInvalidTime(wall) ? null : TimeZoneInfo.ConvertTimeToUtc(wall, Zone);
     }
 
+    /// <summary>The instant at which a day begins; where the clocks skip midnight, the first that there is.</summary>
+    public DateTime BeginOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return Enumerable.Range(0, 24 * 4).Select(quarter => ToInstant(midnight.AddMinutes(15 * quarter))).First(instant => instant is not null)!.Value;
+    }
+
     /// <summary>Cut to the millisecond, as instants are stored, so that what was written equals what is read.</summary>
     public static DateTime Stored(DateTime instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
 }

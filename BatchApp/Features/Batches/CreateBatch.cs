@@ -2,6 +2,8 @@ using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Postings;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -46,8 +48,18 @@ public sealed class CreateBatch(StockStore store)
         }
 
         write.Db.Batches.Add(batch.Value);
-        write.Note($"{variant.FullName} {batch.Value.Number}", after: $"expires {batch.Value.Expiry:O}");
+        write.Note(batch.Value, after: ParticularsOf(batch.Value), mentions: variant.Item);
         write.Save();
         return batch.Value.Id;
     }
+
+    private static Particulars ParticularsOf(Batch batch) => new()
+    {
+        { "Item", batch.Variant.FullName },
+        { "Batch #", NotedValue.Name(batch.Number) },
+        { "Expiry", batch.Expiry },
+        { "Made on", batch.MadeOn },
+        { "Supplier batch #", batch.SupplierNumber },
+        { "Barcode", batch.Barcode },
+    };
 }

@@ -1,8 +1,10 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Orders;
 using BatchApp.Storage;
+using BatchApp.Wording;
 
 namespace BatchApp.Features.Company;
 
@@ -43,16 +45,29 @@ public sealed class SaveCompany(StockStore store)
             return new NumberWithSlash(slashed.Trim());
         }
 
-        write.Note("Company", $"{company.Name}; {company.TimeZone}", $"{command.Name}; {command.TimeZone}");
+        var numberings = write.Db.Numberings.ToList();
+        var before = ParticularsOf(company, numberings);
         company.Name = command.Name.Trim();
         company.TimeZone = command.TimeZone;
         company.Version++;
-        foreach (var numbering in write.Db.Numberings.ToList())
+        foreach (var numbering in numberings)
         {
             numbering.Prefix = command.Prefixes.TryGetValue(numbering.Document, out var prefix) ? prefix.Trim() : numbering.Prefix;
         }
 
+        write.Note(company, before, ParticularsOf(company, numberings));
         return company.Version;
+    }
+
+    private static Particulars ParticularsOf(CompanyProfile company, IEnumerable<OrderNumbering> numberings)
+    {
+        Particulars particulars = new() { { "Name", company.Name }, { "Time zone", company.TimeZone } };
+        foreach (var numbering in numberings.OrderBy(numbering => numbering.Document))
+        {
+            particulars.Add($"Prefix of {StatusText.Of(numbering.Document)}", numbering.Prefix);
+        }
+
+        return particulars;
     }
 
     /// <summary>What any company's name and time zone must be.</summary>

@@ -22,6 +22,7 @@ public static class ExportEndpoints
         app.MapGet("/export/manufacturing-orders", ManufacturingOrdersAsync);
         app.MapGet("/export/sales-orders", SalesOrdersAsync);
         app.MapGet("/export/intel", IntelExport.WriteAsync);
+        app.MapGet("/export/history.csv", HistoryExport.WriteAsync);
     }
 
     internal static IResult File<TRow>(CsvTable<TRow> table, IEnumerable<TRow> rows, string name) =>

@@ -50,13 +50,16 @@ public sealed partial class IntelWindow
 
     private IntelTab Shown => IntelTabs.Parse(Tab) ?? (header?.Kind == ItemKind.Material ? IntelTab.ManufacturingOrders : IntelTab.SalesOrders);
 
-    private IntelScope Scope => new(VariantId, LocationId, Batch);
+    /// <summary>With a mistyped address, or a batch of another variant, everything is shown rather than somebody else's.</summary>
+    private BatchId? Chosen => Batch is { } asked && batches.Any(batch => batch.BatchId == asked) ? asked : null;
+
+    private IntelScope Scope => new(VariantId, LocationId, Chosen);
 
     private string LocationText => LocationId?.Value.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private string ChosenNumber => Batch is { } chosen ? batches.FirstOrDefault(batch => batch.BatchId == chosen)?.Number ?? "" : "All batches";
+    private string ChosenNumber => Chosen is { } chosen ? batches.First(batch => batch.BatchId == chosen).Number : "All batches";
 
-    private IReadOnlyList<IntelBatch> ShownBatches => [.. batches.Where(batch => Batch is { } chosen ? batch.BatchId == chosen : showEmpty || batch.OnHand.IsPositive)];
+    private IReadOnlyList<IntelBatch> ShownBatches => [.. batches.Where(batch => Chosen is { } chosen ? batch.BatchId == chosen : showEmpty || batch.OnHand.IsPositive)];
 
     private int EmptyCount => batches.Count(batch => !batch.OnHand.IsPositive);
 
@@ -65,14 +68,14 @@ public sealed partial class IntelWindow
     private IReadOnlyList<SearchOption<BatchId>> BatchOptions =>
     [
         new(AllBatches, "All batches") { Description = header is null ? "" : QuantityText.Format(header.InStock, header.Unit) },
-        .. batches.Where(batch => showEmpty || batch.OnHand.IsPositive || batch.BatchId == Batch).Select(Option),
+        .. batches.Where(batch => showEmpty || batch.OnHand.IsPositive || batch.BatchId == Chosen).Select(Option),
     ];
 
     private string ExportAddress => Addresses.WithQuery(
         "/export/intel",
         ("variant", VariantId.Value.ToString(CultureInfo.InvariantCulture)),
         ("tab", IntelTabs.Name(Shown)),
-        ("batch", Batch?.Value.ToString(CultureInfo.InvariantCulture)),
+        ("batch", Chosen?.Value.ToString(CultureInfo.InvariantCulture)),
         ("location", LocationId?.Value.ToString(CultureInfo.InvariantCulture)));
 
     protected override Task OnParametersSetAsync()
@@ -87,12 +90,6 @@ public sealed partial class IntelWindow
     {
         locations = await LocationsQuery.AllAsync(cancellation);
         batches = await Query.BatchesAsync(VariantId, LocationId, cancellation);
-        if (Batch is { } chosen && batches.All(batch => batch.BatchId != chosen))
-        {
-            // A mistyped address, or a batch of another variant: everything is shown rather than somebody else's.
-            Batch = null;
-        }
-
         header = await Query.HeaderAsync(Scope, cancellation);
         if (header is null)
         {

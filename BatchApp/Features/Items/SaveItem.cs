@@ -77,7 +77,7 @@ public sealed class SaveItem(StockStore store)
             return refusal;
         }
 
-        var before = item is null ? null : Describe(item);
+        var before = item is null ? null : ItemParticulars.Of(write.Db, item);
         var isNew = item is null;
         item ??= new Item { Kind = command.Kind, Name = command.Name.Trim(), Unit = unit.Value, Tracking = command.Tracking };
         item.Name = command.Name.Trim();
@@ -103,7 +103,7 @@ public sealed class SaveItem(StockStore store)
             return tracking;
         }
 
-        write.Note(item.Name, before, Describe(item));
+        write.Note(item, before, ItemParticulars.Of(write.Db, item));
         write.Save();
         return item.Id;
     }
@@ -151,8 +151,4 @@ public sealed class SaveItem(StockStore store)
         var variants = item.Variants.Select(variant => variant.Id).ToList();
         return VariantChanges.IsUsed(write.Db, variants);
     }
-
-    private static string Describe(Item item) =>
-        $"{item.Name}; {item.Category}; {item.Unit.Name}; tracking {item.Tracking}; shelf life {item.ShelfLifeDays}; "
-        + string.Join(", ", item.Variants.Select(variant => $"{variant.Sku} {variant.Name} safety {variant.SafetyStock}"));
 }

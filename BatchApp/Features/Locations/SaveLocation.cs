@@ -1,5 +1,7 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
+using BatchApp.Domain.Company;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Locations;
 using BatchApp.Storage;
@@ -47,7 +49,7 @@ public sealed class SaveLocation(StockStore store)
             return new ChangedMeanwhile(location.Name);
         }
 
-        var before = location?.Name;
+        Particulars? before = location is null ? null : new() { { "Name", location.Name } };
         if (location is null)
         {
             location = new Location { Name = name };
@@ -56,7 +58,7 @@ public sealed class SaveLocation(StockStore store)
 
         location.Name = name;
         location.Version++;
-        write.Note(name, before, name);
+        write.Note(location, before, new() { { "Name", name } });
         write.Save();
         return location.Id;
     }

@@ -72,7 +72,7 @@ public sealed class SaveManufacturingOrder(StockStore store)
             return number.As<Saved>();
         }
 
-        var before = order is null ? null : Describe(order);
+        var before = order is null ? null : ManufacturingOrderParticulars.Of(write.Db, order);
         if (order is null)
         {
             order = new ManufacturingOrder
@@ -104,7 +104,7 @@ public sealed class SaveManufacturingOrder(StockStore store)
         }
 
         order.Refresh();
-        write.Note(order.Number, before, Describe(order));
+        write.Note(order, before, ManufacturingOrderParticulars.Of(write.Db, order));
         write.Save();
         return new Saved(order.Id, order.Number);
     }
@@ -225,8 +225,4 @@ public sealed class SaveManufacturingOrder(StockStore store)
         line.Plan(order.Planned, variant.Item.Unit);
         return null;
     }
-
-    private static string Describe(ManufacturingOrder order) =>
-        $"{order.Planned} {order.Variant.Sku}; location {order.LocationId.Value}; {order.Phase}; deadline {order.Deadline:O}; {order.Note}; "
-        + string.Join(", ", order.Ingredients.OrderBy(line => line.Position).Select(line => $"{line.QuantityPerUnit} {line.Variant.Sku}"));
 }

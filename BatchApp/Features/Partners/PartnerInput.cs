@@ -1,6 +1,6 @@
 using BatchApp.Domain;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Partners;
-using BatchApp.Storage;
 
 namespace BatchApp.Features.Partners;
 
@@ -17,13 +17,14 @@ public sealed record PartnerInput(string Name, string Email, string Phone)
             : null;
     }
 
-    internal void CopyTo(StockWrite write, Partner partner, string? before)
+    internal void CopyTo(Partner partner)
     {
         partner.Name = Name.Trim();
         partner.Email = Email.Trim();
         partner.Phone = Phone.Trim();
         partner.Version++;
-        write.Note(partner.Name, before, $"{partner.Name}; {partner.Email}; {partner.Phone}");
-        write.Save();
     }
+
+    /// <summary>What the journal knows of a partner.</summary>
+    internal static Particulars ParticularsOf(Partner partner) => new() { { "Name", partner.Name }, { "Email", partner.Email }, { "Phone", partner.Phone } };
 }

@@ -40,14 +40,16 @@ public sealed class SaveCustomer(StockStore store)
             return new ChangedMeanwhile(customer.Name);
         }
 
-        var before = customer is null ? null : $"{customer.Name}; {customer.Email}; {customer.Phone}";
+        var before = customer is null ? null : PartnerInput.ParticularsOf(customer);
         if (customer is null)
         {
             customer = new Customer { Name = command.Input.Name };
             write.Db.Customers.Add(customer);
         }
 
-        command.Input.CopyTo(write, customer, before);
+        command.Input.CopyTo(customer);
+        write.Note(customer, before, PartnerInput.ParticularsOf(customer));
+        write.Save();
         return customer.Id;
     }
 }

@@ -40,14 +40,16 @@ public sealed class SaveSupplier(StockStore store)
             return new ChangedMeanwhile(supplier.Name);
         }
 
-        var before = supplier is null ? null : $"{supplier.Name}; {supplier.Email}; {supplier.Phone}";
+        var before = supplier is null ? null : PartnerInput.ParticularsOf(supplier);
         if (supplier is null)
         {
             supplier = new Supplier { Name = command.Input.Name };
             write.Db.Suppliers.Add(supplier);
         }
 
-        command.Input.CopyTo(write, supplier, before);
+        command.Input.CopyTo(supplier);
+        write.Note(supplier, before, PartnerInput.ParticularsOf(supplier));
+        write.Save();
         return supplier.Id;
     }
 }

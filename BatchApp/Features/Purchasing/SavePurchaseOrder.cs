@@ -65,7 +65,7 @@ public sealed class SavePurchaseOrder(StockStore store)
             return number.As<Saved>();
         }
 
-        var before = order is null ? null : Describe(order);
+        var before = order is null ? null : PurchaseOrderParticulars.Of(write.Db, order);
         if (order is null)
         {
             order = new PurchaseOrder
@@ -93,7 +93,7 @@ public sealed class SavePurchaseOrder(StockStore store)
         }
 
         order.Refresh();
-        write.Note(order.Number, before, Describe(order));
+        write.Note(order, before, PurchaseOrderParticulars.Of(write.Db, order), mentions: write.Db.Suppliers.Find(order.SupplierId)!);
         write.Save();
         return new Saved(order.Id, order.Number);
     }
@@ -219,8 +219,4 @@ public sealed class SavePurchaseOrder(StockStore store)
         line.Position = position;
         return null;
     }
-
-    private static string Describe(PurchaseOrder order) =>
-        $"supplier {order.SupplierId.Value}; location {order.LocationId.Value}; {order.OrderedOn:O}; expected {order.ExpectedOn:O}; draft {order.IsDraft}; {order.Note}; "
-        + string.Join(", ", order.Lines.OrderBy(line => line.Position).Select(line => $"{line.Quantity} {line.Variant.Sku}"));
 }

@@ -69,7 +69,7 @@ public sealed class SaveSalesOrder(StockStore store)
             return number.As<Saved>();
         }
 
-        var before = order is null ? null : Describe(order);
+        var before = order is null ? null : SalesOrderParticulars.Of(write.Db, order);
         if (order is null)
         {
             order = new SalesOrder
@@ -98,7 +98,7 @@ public sealed class SaveSalesOrder(StockStore store)
         }
 
         order.Refresh();
-        write.Note(order.Number, before, Describe(order));
+        write.Note(order, before, SalesOrderParticulars.Of(write.Db, order), mentions: write.Db.Customers.Find(order.CustomerId)!);
         write.Save();
         return new Saved(order.Id, order.Number);
     }
@@ -220,8 +220,4 @@ public sealed class SaveSalesOrder(StockStore store)
         line.Position = position;
         return null;
     }
-
-    private static string Describe(SalesOrder order) =>
-        $"customer {order.CustomerId.Value}; location {order.LocationId.Value}; {order.CustomerReference}; {order.OrderedOn:O}; deliver {order.DeliverOn:O}; quote {order.IsQuote}; {order.Note}; "
-        + string.Join(", ", order.Lines.OrderBy(line => line.Position).Select(line => $"{line.Quantity} {line.Variant.Sku}"));
 }

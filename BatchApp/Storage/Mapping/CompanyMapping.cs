@@ -26,12 +26,5 @@ internal static class CompanyMapping
             request.ToTable("Request");
             request.Property(row => row.Id).ValueGeneratedNever();
         });
-
-        builder.Entity<JournalEntry>(journal =>
-        {
-            journal.ToTable("Journal");
-            journal.HasKey(row => row.Seq);
-            journal.HasIndex(row => row.Subject);
-        });
     }
 }

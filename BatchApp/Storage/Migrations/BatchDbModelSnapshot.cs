@@ -1073,9 +1073,36 @@ namespace BatchApp.Storage.Migrations
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("Actor");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Kind");
+
                     b.HasIndex("Subject");
 
                     b.ToTable("Journal", (string)null);
+                });
+
+            modelBuilder.Entity("BatchApp.Storage.JournalSubject", b =>
+                {
+                    b.Property<long>("JournalSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ThingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("JournalSeq", "Kind", "ThingId");
+
+                    b.HasIndex("Kind", "ThingId", "JournalSeq");
+
+                    b.ToTable("JournalSubject", (string)null);
                 });
 
             modelBuilder.Entity("BatchApp.Storage.StoredRequest", b =>
@@ -1443,6 +1470,17 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("Order");
 
                     b.Navigation("Variant");
+                });
+
+            modelBuilder.Entity("BatchApp.Storage.JournalSubject", b =>
+                {
+                    b.HasOne("BatchApp.Storage.JournalEntry", "Line")
+                        .WithMany()
+                        .HasForeignKey("JournalSeq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Line");
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Storage.Mapping;
+
+/// <summary>The journal, with an index for each way in which it is searched; every index ends in the order of writing.</summary>
+internal static class JournalMapping
+{
+    public static void Configure(ModelBuilder builder)
+    {
+        builder.Entity<JournalEntry>(line =>
+        {
+            line.ToTable("Journal");
+            line.HasKey(row => row.Seq);
+            line.HasIndex(row => row.Subject);
+            line.HasIndex(row => row.Actor);
+            line.HasIndex(row => row.Kind);
+            line.HasIndex(row => row.At);
+        });
+
+        builder.Entity<JournalSubject>(subject =>
+        {
+            subject.ToTable("JournalSubject");
+            subject.HasKey(row => new { row.JournalSeq, row.Kind, row.ThingId });
+            subject.HasIndex(row => new { row.Kind, row.ThingId, row.JournalSeq });
+            subject.HasOne(row => row.Line).WithMany().HasForeignKey(row => row.JournalSeq).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

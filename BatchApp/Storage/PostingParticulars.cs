@@ -1,0 +1,98 @@
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.History;
+using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Postings;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Storage;
+
+/// <summary>What a posting did, for the journal: how much of what, from or into which batch, where.</summary>
+internal static class PostingParticulars
+{
+    /// <param name="now">When it is posted; told apart from when it happened.</param>
+    public static Particulars Of(BatchDb db, StockPosting posting, DateTime now)
+    {
+        LoadItems(db, posting);
+        var ids = posting.Movements.SelectMany(movement => new[] { movement.From, movement.To }).Where(account => account.IsStock).Select(account => account.Location).Distinct().ToList();
+        var places = db.Locations.AsNoTracking().Where(location => ids.Contains(location.Id)).ToDictionary(location => location.Id, location => location.Name);
+        Particulars particulars = [];
+        foreach (var movement in posting.Movements)
+        {
+            var line = movement.Line;
+            var place = movement.To.IsStock ? movement.To : movement.From;
+            particulars.Add(
+                Verb(movement.From.Kind, movement.To.Kind),
+                NotedValue.Of($"{line.Quantity} {line.Batch.Variant.Item.Unit.Name} {line.Batch.Variant.FullName}{BatchOf(movement)}{(place.IsStock ? $" at {places[place.Location]}" : "")}{Birth(line.Batch)}"));
+        }
+
+        if (posting.OccurredAt != now)
+        {
+            particulars.Add("Happened on", posting.OccurredAt);
+        }
+
+        return particulars;
+    }
+
+    /// <summary>What a posting's line is about: the order that it serves, else its item.</summary>
+    public static Subject About(StockPosting posting) => posting.Act switch
+    {
+        PurchaseReceipt receipt => receipt.PurchaseOrder,
+        ProductionRun run => run.ManufacturingOrder,
+        SalesFulfilment fulfilment => fulfilment.SalesOrder,
+        _ => posting.Movements[0].Line.Batch.Variant.Item,
+    };
+
+    /// <summary>Every item and every batch that moved; Unbatched is not one that anybody looks for.</summary>
+    public static IEnumerable<Subject> Mentions(StockPosting posting)
+    {
+        var batches = posting.Movements.Select(movement => movement.Line.Batch).Distinct().ToList();
+        return [.. batches.Select(batch => batch.Variant.Item).Distinct().Select(item => (Subject)item), .. batches.Where(batch => !batch.IsUnbatched).Select(batch => (Subject)batch)];
+    }
+
+    private static string Verb(AccountKind from, AccountKind to) => (from, to) switch
+    {
+        (AccountKind.Supplier, AccountKind.Stock) => "Received",
+        (AccountKind.Stock, AccountKind.Supplier) => "Back to supplier",
+        (AccountKind.Stock, AccountKind.Production) => "Used",
+        (AccountKind.Production, AccountKind.Stock) => "Made",
+        (AccountKind.Stock, AccountKind.Packed) => "Packed",
+        (AccountKind.Packed, AccountKind.Stock) => "Unpacked",
+        (AccountKind.Stock or AccountKind.Packed, AccountKind.Customer) => "Delivered",
+        (AccountKind.Customer, AccountKind.Stock) => "Back from customer",
+        (AccountKind.Regroup, _) or (_, AccountKind.Regroup) => "Regrouped",
+        (AccountKind.Adjustment or AccountKind.Opening, AccountKind.Stock) => "Added",
+        (AccountKind.Stock, AccountKind.Adjustment or AccountKind.Opening) => "Removed",
+        (AccountKind.Stock, AccountKind.Transit) => "Sent",
+        (AccountKind.Transit, AccountKind.Stock) => "Arrived",
+        _ => "Moved",
+    };
+
+    private static string BatchOf(PlannedMovement movement)
+    {
+        var batch = movement.Line.Batch;
+        return batch.IsUnbatched && !batch.Variant.Item.IsTracked ? ""
+            : $" {(movement.To.IsStock ? "into" : movement.From.IsStock ? "from" : "of")} {batch.Number}";
+    }
+
+    /// <summary>What a batch came into the books with; it has no line of its own.</summary>
+    private static NotedValue Birth(Batch batch)
+    {
+        if (batch.Id != default)
+        {
+            return NotedValue.Blank;
+        }
+
+        NotedValue expiry = batch.Expiry is { } day ? NotedValue.Of($", expires {day}") : NotedValue.Blank;
+        return NotedValue.Of($" (new batch{expiry}{(batch.SupplierNumber is { } number ? $", supplier's {number}" : "")}{(batch.Barcode is { } barcode ? $", barcode {barcode}" : "")})");
+    }
+
+    /// <summary>Rules load the batches that they need, and not always what those are of.</summary>
+    private static void LoadItems(BatchDb db, StockPosting posting)
+    {
+        var missing = posting.Movements.Select(movement => movement.Line.Batch).Where(batch => batch.Variant?.Item is null).Select(batch => batch.VariantId).Distinct().ToList();
+        if (missing.Count > 0)
+        {
+            db.Variants.Include(variant => variant.Item).Where(variant => missing.Contains(variant.Id)).Load();
+        }
+    }
+}
