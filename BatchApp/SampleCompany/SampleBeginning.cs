@@ -75,6 +75,7 @@ internal sealed class SampleBeginning(SampleDesk desk)
         TrackingOffConfirmed: false,
         item.ShelfLife,
         item.ExpiryRequired,
+        ArrivesOnHold: false,
         variants);
 
     private SaveItem.VariantInput Input(SampleItem item, SampleVariant variant) => new(

@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,11 @@ public sealed class StockWrite(
         }
 
         orderLines.Apply(posting);
+        foreach (var batch in posting.Movements.Select(movement => movement.Line.Batch).Where(batch => batch.Id == default).Distinct())
+        {
+            NoteStatus(batch, before: null, batch.StatusReason);
+        }
+
         var subject = string.Join(", ", posting.Movements.Select(movement => movement.Line.Batch.Number).Distinct().Take(20));
         Note(subject, after: $"{posting.Act.Kind} at {posting.OccurredAt:O}");
         return document;
@@ -90,6 +96,15 @@ public sealed class StockWrite(
             After = after,
             Why = why,
         });
+
+    /// <summary>Writes down that a batch got another status, or was born with another than available.</summary>
+    public void NoteStatus(Batch batch, BatchStatus? before, string? why)
+    {
+        if (batch.Status != (before ?? BatchStatus.Available))
+        {
+            Note($"{batch.Variant.FullName} {batch.Number}", before?.ToString(), batch.Status.ToString(), why);
+        }
+    }
 
     /// <summary>Sends what is pending to the file, so that new rows have ids; nothing is kept unless the use case succeeds.</summary>
     public void Save() => db.SaveChanges();

@@ -46,6 +46,7 @@ public sealed class CreateBatch(StockStore store)
 
         write.Db.Batches.Add(batch.Value);
         write.Note($"{variant.FullName} {batch.Value.Number}", after: $"expires {batch.Value.Expiry:O}");
+        write.NoteStatus(batch.Value, before: null, batch.Value.StatusReason);
         write.Save();
         return batch.Value.Id;
     }

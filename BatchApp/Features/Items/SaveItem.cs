@@ -32,6 +32,7 @@ public sealed class SaveItem(StockStore store)
         bool TrackingOffConfirmed,
         int? ShelfLifeDays,
         bool ExpiryRequired,
+        bool ArrivesOnHold,
         IReadOnlyList<VariantInput> Variants) : Domain.Command(RequestId);
 
     /// <param name="Id">Null for a new variant.</param>
@@ -85,6 +86,7 @@ public sealed class SaveItem(StockStore store)
         item.Purchase = purchase;
         item.ShelfLifeDays = command.ShelfLifeDays;
         item.ExpiryRequired = command.ExpiryRequired;
+        item.ArrivesOnHold = command.ArrivesOnHold;
         item.Version++;
         if (isNew)
         {
@@ -152,6 +154,6 @@ public sealed class SaveItem(StockStore store)
     }
 
     private static string Describe(Item item) =>
-        $"{item.Name}; {item.Category}; {item.Unit.Name}; tracking {item.Tracking}; shelf life {item.ShelfLifeDays}; "
+        $"{item.Name}; {item.Category}; {item.Unit.Name}; tracking {item.Tracking}; shelf life {item.ShelfLifeDays}; arrives on hold {item.ArrivesOnHold}; "
         + string.Join(", ", item.Variants.Select(variant => $"{variant.Sku} {variant.Name} safety {variant.SafetyStock}"));
 }

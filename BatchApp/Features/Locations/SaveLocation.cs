@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Locations;
@@ -6,11 +7,16 @@ using BatchApp.Storage;
 
 namespace BatchApp.Features.Locations;
 
-/// <summary>Makes or renames a location. Refuses empty, over-long and taken names.</summary>
+/// <summary>
+/// Makes or changes a location. Refuses empty, over-long and taken names, and to make stock usable or unusable, by making
+/// its place a quarantine location or none, without a reason (product.md 2.11).
+/// </summary>
 public sealed class SaveLocation(StockStore store)
 {
     /// <param name="Id">Null for a new location.</param>
-    public sealed record Command(RequestId RequestId, LocationId? Id, int Version, string Name) : Domain.Command(RequestId);
+    /// <param name="Reason">Needed when the location holds stock and becomes a quarantine location, or ceases to be one.</param>
+    public sealed record Command(RequestId RequestId, LocationId? Id, int Version, string Name, bool IsQuarantine = false, string Reason = "")
+        : Domain.Command(RequestId);
 
     public Task<Result<LocationId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
@@ -18,14 +24,10 @@ public sealed class SaveLocation(StockStore store)
     internal static Result<LocationId> Apply(StockWrite write, Command command)
     {
         var name = command.Name.Trim();
-        if (name.Length == 0)
+        var reason = command.Reason.Trim();
+        if (CheckTexts(name, reason) is { } wrong)
         {
-            return new Missing("Name");
-        }
-
-        if (name.Length > Location.NameLimit)
-        {
-            return new TooLong("Name", Location.NameLimit);
+            return wrong;
         }
 
         var key = TextKey.Of(name);
@@ -46,7 +48,12 @@ public sealed class SaveLocation(StockStore store)
             return new ChangedMeanwhile(location.Name);
         }
 
-        var before = location?.Name;
+        if (location is not null && location.IsQuarantine != command.IsQuarantine && reason.Length == 0 && HoldsStock(write, location))
+        {
+            return new QuarantineNeedsReason(location.Name);
+        }
+
+        var before = location is null ? null : Describe(location);
         if (location is null)
         {
             location = new Location { Name = name };
@@ -54,9 +61,21 @@ public sealed class SaveLocation(StockStore store)
         }
 
         location.Name = name;
+        location.IsQuarantine = command.IsQuarantine;
         location.Version++;
-        write.Note(name, before, name);
+        write.Note(name, before, Describe(location), reason.Length == 0 ? null : reason);
         write.Save();
         return location.Id;
     }
+
+    private static Refusal? CheckTexts(string name, string reason) =>
+        name.Length == 0 ? new Missing("Name")
+        : name.Length > Location.NameLimit ? new TooLong("Name", Location.NameLimit)
+        : reason.Length > Batch.ReasonLimit ? new TooLong("Reason", Batch.ReasonLimit)
+        : null;
+
+    private static bool HoldsStock(StockWrite write, Location location) => write.Db.Variants.Any(variant =>
+        write.Db.Balances.Any(balance => balance.VariantId == variant.Id && balance.LocationId == location.Id && balance.OnHand.Units > 0));
+
+    private static string Describe(Location location) => location.IsQuarantine ? $"{location.Name}, quarantine" : location.Name;
 }
