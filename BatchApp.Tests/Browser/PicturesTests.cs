@@ -75,6 +75,17 @@ public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<Sa
     [
         new("stock", "/stock?kind=products", page => Table(page, "inventory")),
         new("batches", "/stock?tab=batches", page => Table(page, "batches")),
+        new("hold", "/stock?tab=batches&status=Available", async page =>
+        {
+            await Table(page, "batches");
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Hold ") }).First.ClickAsync();
+            await page.GetByRole(AriaRole.Dialog, new() { Name = "Hold" }).GetByLabel("Reason").FillAsync("Smells of smoke");
+        }),
+        new("held", "/stock?tab=batches&status=OnHold", async page =>
+        {
+            await page.GetByRole(AriaRole.Region, new() { Name = "batches", Exact = true }).GetByRole(AriaRole.Link).First.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Inventory intel" }).GetByRole(AriaRole.Button, new() { NameRegex = new("^Release ") })).ToBeVisibleAsync();
+        }),
         new("intel", "/stock?kind=products", async page =>
         {
             await Table(page, "inventory");

@@ -1,6 +1,7 @@
 using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Picking;
 using BatchApp.Tests.Support;
 using Bunit;
@@ -16,6 +17,8 @@ public sealed class BatchPickerTests : ComponentTest
     private static readonly BatchId Loose = new(3);
     private static readonly BatchId Old = new(4);
     private static readonly BatchId Away = new(5);
+    private static readonly BatchId Held = new(6);
+    private static readonly BatchId Caged = new(7);
 
     private static readonly IReadOnlyList<BatchChoice> Flour =
     [
@@ -64,6 +67,32 @@ public sealed class BatchPickerTests : ComponentTest
         Choose(picker, "Batch # 2, Flour", "F2");
         picker.Find(".batches").KeyDown(new KeyboardEventArgs { Key = "Enter", CtrlKey = true });
         Assert.Equal(1, confirmed);
+    }
+
+    [Fact]
+    [Scenario("R3")]
+    public void Batches_on_hold_recalled_or_in_quarantine_are_shown_with_the_reason_but_not_choosable()
+    {
+        var draft = new PickerDraft([Line(10)], Today);
+        draft.Lines[0].Choices =
+        [
+            .. Flour.Take(3),
+            new(Caged, "F5", null, Quantity.Of(2), BatchChoiceKind.InQuarantine, []),
+            new(Away, "F6", null, Quantity.Of(3), BatchChoiceKind.Recalled, []) { Status = BatchStatus.Recalled, StatusReason = "Glass found" },
+            new(Held, "F7", Today.AddDays(1), Quantity.Of(5), BatchChoiceKind.OnHold, []) { Status = BatchStatus.OnHold, StatusReason = "Smells" },
+        ];
+        var picker = Picker(draft);
+        Field(picker, "Batch # 1, Flour").Click();
+
+        Assert.Equal(["F1", "F2", "Unbatched", "F5", "F6", "F7"], Options().Select(NameOf));
+        Assert.Equal("2 kg, In quarantine", Option("F5").GetAttribute("aria-description"));
+        Assert.Equal("3 kg · Glass found, Recalled", Option("F6").GetAttribute("aria-description"));
+        Assert.Equal("5 kg · Smells, On hold", Option("F7").GetAttribute("aria-description"));
+        Assert.All(["F5", "F6", "F7"], (string number) => Assert.Equal("true", Option(number).GetAttribute("aria-disabled")));
+        Option("F7").Click();
+        Assert.Equal("10", ToAssign(picker));
+        Assert.Empty(draft.Picks[0]);
+        Assert.DoesNotContain(draft.ProposeInOrder()[0], pick => pick.BatchId == Held || pick.BatchId == Away || pick.BatchId == Caged);
     }
 
     [Fact]

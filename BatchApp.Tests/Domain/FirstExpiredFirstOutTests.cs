@@ -12,25 +12,27 @@ public sealed class FirstExpiredFirstOutTests
     private static readonly DateOnly Today = new(2026, 11, 23);
 
     private static readonly Gen<BatchOffer[]> Offers =
-        Gen.Select(Gen.Int[0, 9], Gen.Int[-3, 6], Gen.Int[0, 3], Gen.Int[0, 12], Gen.Bool).Select((onHand, days, hours, number, unbatched) => (onHand, days, hours, number, unbatched))
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Int[0, 12], Gen.Bool, Gen.Int[0, 12])
+            .Select((onHand, days, hours, number, unbatched, unusable) => (onHand, days, hours, number, unbatched, unusable))
             .Array[0, 12]
             .Select(rows => rows.Select((row, i) => new BatchOffer(
                 new BatchId(i + 1),
                 $"B{row.number}",
                 BatchNumber.SortKeyOf($"B{row.number}"),
                 row.unbatched && i == 0,
-                row.days > 4 ? null : Today.AddDays(row.days),
+                row.days > 7 ? null : Today.AddDays(row.days),
                 Quantity.Of(row.onHand),
+                Enum.IsDefined((Unusable)row.unusable) ? (Unusable)row.unusable : null,
                 Made.Instant.AddHours(row.hours))).ToArray());
 
     private static readonly Gen<(BatchOffer[] Offers, int[] Needs)> Cases = Gen.Select(Offers, Gen.Int[0, 20].Array[1, 4]);
 
     [Fact]
-    public void No_expired_empty_or_unbatched_stock_is_ever_proposed() => Cases.Sample((offers, needs) =>
+    public void No_unusable_empty_or_unbatched_stock_is_ever_proposed() => Cases.Sample((offers, needs) =>
         Suggest(offers, needs).SelectMany(picks => picks).All(pick =>
         {
             var offer = Of(offers, pick);
-            return pick.Quantity.IsPositive && !offer.IsUnbatched && !Expiry.IsExpired(offer.Expiry, Today) && offer.OnHand.IsPositive;
+            return pick.Quantity.IsPositive && !offer.IsUnbatched && offer.Unusable is null && offer.OnHand.IsPositive;
         }));
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class FirstExpiredFirstOutTests
     [Fact]
     public void What_can_be_covered_is_covered() => Cases.Sample((offers, needs) =>
     {
-        var usable = offers.Where(offer => !offer.IsUnbatched && !Expiry.IsExpired(offer.Expiry, Today)).Sum(offer => offer.OnHand);
+        var usable = offers.Where(offer => !offer.IsUnbatched && offer.Unusable is null).Sum(offer => offer.OnHand);
         return Suggest(offers, needs).SelectMany(picks => picks).Sum(pick => pick.Quantity) == Quantity.Min(usable, Quantity.Of(needs.Sum()));
     });
 
@@ -54,7 +56,7 @@ public sealed class FirstExpiredFirstOutTests
         var taken = Suggest(offers, needs).SelectMany(picks => picks).Select(pick => Of(offers, pick)).ToList();
         var sorted = taken.Zip(taken.Skip(1)).All(pair => FirstExpiredFirstOut.Order.Compare(pair.First, pair.Second) <= 0);
         var last = taken.LastOrDefault();
-        var left = last is null ? [] : offers.Where(offer => !offer.IsUnbatched && offer.OnHand.IsPositive && !Expiry.IsExpired(offer.Expiry, Today)
+        var left = last is null ? [] : offers.Where(offer => !offer.IsUnbatched && offer.OnHand.IsPositive && offer.Unusable is null
             && FirstExpiredFirstOut.Order.Compare(offer, last) < 0 && !taken.Contains(offer));
         return sorted && !left.Any();
     });
@@ -78,7 +80,7 @@ public sealed class FirstExpiredFirstOutTests
     });
 
     private static IReadOnlyList<IReadOnlyList<BatchPick>> Suggest(BatchOffer[] offers, int[] needs) =>
-        FirstExpiredFirstOut.Suggest([.. needs.Select(need => (Quantity.Of(need), (IReadOnlyList<BatchOffer>)offers))], Today);
+        FirstExpiredFirstOut.Suggest([.. needs.Select(need => (Quantity.Of(need), (IReadOnlyList<BatchOffer>)offers))]);
 
     private static BatchOffer Of(BatchOffer[] offers, BatchPick pick) => offers.Single(offer => offer.BatchId == pick.BatchId);
 }

@@ -132,7 +132,7 @@ public sealed class OrderTests
     public void Availability_counts_usable_stock_first_and_then_what_comes_in_by_date()
     {
         Supply[] supplies = [new(Quantity.Of(3), null), new(Quantity.Of(2), new DateOnly(2026, 12, 9)), new(Quantity.Of(2), new DateOnly(2026, 12, 1))];
-        Availability Of(decimal needed, decimal usable) => Availability.Of(Quantity.Of(needed), Quantity.Of(usable), Quantity.Of(12), supplies);
+        Availability Of(decimal needed, decimal usable) => Availability.Of(Quantity.Of(needed), Quantity.Of(usable), new Dictionary<Unusable, Quantity> { [Unusable.Expired] = Quantity.Of(12) }, supplies);
 
         Assert.Equal(AvailabilityKind.Picked, Of(0, 0).Kind);
         Assert.Equal(AvailabilityKind.InStock, Of(4, 4).Kind);
@@ -140,6 +140,6 @@ public sealed class OrderTests
         Assert.Equal((AvailabilityKind.Expected, new DateOnly(2026, 12, 9)), (Of(8, 4).Kind, Of(8, 4).On!.Value));
         Assert.Equal((AvailabilityKind.Expected, null), (Of(11, 4).Kind, Of(11, 4).On));
         Assert.Equal(AvailabilityKind.NotAvailable, Of(12, 4).Kind);
-        Assert.Equal(12, Of(12, 4).Expired.Amount);
+        Assert.Equal(12, Of(12, 4).LeftOutAs(Unusable.Expired).Amount);
     }
 }

@@ -1,6 +1,7 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Locations;
 using BatchApp.Domain.Picking;
 using BatchApp.Tests.Support;
 using CsCheck;
@@ -11,6 +12,7 @@ public sealed class PickRulesTests
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
     private static readonly LocationId Main = new(1);
+    private static readonly Location Place = new() { Id = Main, Name = "Main" };
     private static readonly BatchApp.Domain.Items.Variant White = Made.Variant(1, "White");
     private static readonly BatchApp.Domain.Items.Variant Rye = Made.Variant(2, "Rye");
 
@@ -22,6 +24,7 @@ public sealed class PickRulesTests
         Made.Stock(Made.Batch(4, White, "Away"), 0, "Annex", "Shop"),
         Made.Stock(Made.Batch(5, Rye, "R1", Today.AddDays(-9)), 50),
         Made.Stock(Made.Batch(6, White, "Gone"), 0),
+        Made.Stock(Made.Batch(7, White, "Held", Today.AddDays(-1), "Smells"), 5),
     }.ToDictionary(there => (there.Batch.Id, Main));
 
     [Fact]
@@ -45,6 +48,20 @@ public sealed class PickRulesTests
 
     [Fact]
     public void Expiry_is_told_before_what_is_there() => Assert.IsType<BatchExpired>(Check(5, (3, 5)).Single());
+
+    [Fact]
+    public void A_hold_is_told_with_its_reason_before_expiry() => Assert.Equal(new BatchOnHold("Held", "Smells").At(0, 0), Check(5, (7, 5)).Single());
+
+    [Fact]
+    public void A_quarantine_location_gives_nothing_out_whatever_lies_there()
+    {
+        Location quarantine = new() { Id = Main, Name = "Cage", IsQuarantine = true };
+        foreach (var batch in new[] { 1, 2, 3, 4, 7 })
+        {
+            var refusal = Assert.IsType<BatchInQuarantine>(PickRules.Check([(new PickNeed(White, quarantine, Quantity.Of(1)), [new BatchPick(new BatchId(batch), Quantity.Of(1))])], stock, Today).Single());
+            Assert.Equal("Cage", refusal.Location);
+        }
+    }
 
     [Fact]
     public void A_batch_that_lies_elsewhere_names_every_place() =>
@@ -93,7 +110,7 @@ public sealed class PickRulesTests
     }
 
     private static (PickNeed, IReadOnlyList<BatchPick>) Line(decimal needed, params (int Batch, decimal Quantity)[] picks) =>
-        (new PickNeed(White, Main, "Main", Quantity.Of(needed)), [.. picks.Select(pick => new BatchPick(new BatchId(pick.Batch), Quantity.Of(pick.Quantity)))]);
+        (new PickNeed(White, Place, Quantity.Of(needed)), [.. picks.Select(pick => new BatchPick(new BatchId(pick.Batch), Quantity.Of(pick.Quantity)))]);
 
     private IReadOnlyList<Refusal> Check(decimal needed, params (int Batch, decimal Quantity)[] picks) => PickRules.Check([Line(needed, picks)], stock, Today);
 }

@@ -79,10 +79,10 @@ public sealed class ExpiryScenarios : Bakery
         var order = await Company.SalesOrderAsync(null, (White, 5));
 
         var availability = (await Company.SalesCardAsync(order)).Lines[0].Availability;
-        Assert.Equal((AvailabilityKind.NotAvailable, 0, 12), (availability.Kind, availability.Usable.Amount, availability.Expired.Amount));
+        Assert.Equal((AvailabilityKind.NotAvailable, 0, 12), (availability.Kind, availability.Usable.Amount, availability.LeftOutAs(Unusable.Expired).Amount));
         var row = (await Company.Get<BatchApp.Features.Sales.SalesOrderQuery>().PageAsync(
             new BatchApp.Features.Orders.OrderFilter(false, null, null, BatchApp.Features.Orders.OrderSort.Number, false), PageRequest.Whole)).Rows.Single();
-        Assert.Equal((AvailabilityKind.NotAvailable, 12), (row.Worst!.Kind, row.Worst.Expired.Amount));
+        Assert.Equal((AvailabilityKind.NotAvailable, 12), (row.Worst!.Kind, row.Worst.LeftOutAs(Unusable.Expired).Amount));
         Assert.Equal((12, 5, 0), await Company.NumbersAsync(White));
     }
 

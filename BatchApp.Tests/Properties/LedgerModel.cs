@@ -13,6 +13,10 @@ internal sealed class LedgerModel
 
     public Dictionary<BatchId, ModelBatch> Batches { get; } = [];
 
+    public HashSet<BatchId> Held { get; } = [];
+
+    public HashSet<LocationId> Quarantines { get; } = [];
+
     public void Change(BatchId batch, LocationId location, DateTime at, decimal change)
     {
         if (!changes.TryGetValue((batch, location), out var list))

@@ -63,7 +63,7 @@ public sealed class LedgerModelTests
     private sealed class Walk(TestCompany company, Random random)
     {
         private readonly LedgerModel model = new();
-        private readonly List<string> packed = [];
+        private readonly Dictionary<string, HashSet<BatchId>> packed = [];
         private readonly Dictionary<VariantId, BatchId> unbatched = [];
         private LocationId[] locations = [];
         private VariantId material;
@@ -101,7 +101,7 @@ public sealed class LedgerModelTests
                 company.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 2_000)));
             }
 
-            await (random.Next(20) switch
+            await (random.Next(23) switch
             {
                 < 7 => ReceiveAsync(),
                 < 10 => ProduceAsync(),
@@ -109,6 +109,8 @@ public sealed class LedgerModelTests
                 < 17 => DeliverAsync(),
                 < 18 => SwitchAsync(),
                 < 19 => CreateAsync(),
+                < 21 => HoldOrReleaseAsync(),
+                < 22 => QuarantineAsync(),
                 _ => WrongAsync(),
             });
             await CompareAsync();
@@ -196,7 +198,7 @@ public sealed class LedgerModelTests
 
                 if (upTo == FulfilmentStatus.Packed)
                 {
-                    packed.Add(order.Number);
+                    packed[order.Number] = [.. lines.SelectMany(line => line.Picks.Select(pick => pick.Batch))];
                 }
             }
         }
@@ -209,17 +211,71 @@ public sealed class LedgerModelTests
                 return;
             }
 
-            var order = Pick(packed);
+            var order = Pick([.. packed.Keys]);
+            var expected = !packed[order].Overlaps(model.Held);
+
             var result = await company.DeliverPackedAsync(order);
-            Judge(true, result, $"deliver {order}");
-            packed.Remove(order);
+
+            Judge(expected, result, $"deliver {order}");
+            if (result.Succeeded)
+            {
+                packed.Remove(order);
+            }
+        }
+
+        /// <summary>Mostly what the batch's status allows; releases are as likely as holds, so that most stock stays usable.</summary>
+        private async Task HoldOrReleaseAsync()
+        {
+            var hold = model.Held.Count == 0 || random.Next(2) == 0;
+            var batch = hold || Rarely() ? Pick([.. model.Batches.Keys]) : Pick([.. model.Held]);
+            var reason = Rarely() ? " " : "Checked";
+            var isTracked = IsTracked(model.Batches[batch].Variant);
+            var expected = isTracked && reason != " " && model.Held.Contains(batch) == !hold;
+
+            if (hold)
+            {
+                var held = await company.TryHoldAsync(batch, reason);
+                Judge(expected, held, $"hold {batch}, reason “{reason}”");
+                if (held.Succeeded)
+                {
+                    Assert.Equal(packed.Where(order => order.Value.Contains(batch)).Select(order => order.Key).Order(StringComparer.Ordinal), held.Value.PackedIn.Order(StringComparer.Ordinal));
+                    model.Held.Add(batch);
+                }
+            }
+            else
+            {
+                var released = await company.TryReleaseAsync(batch, reason);
+                Judge(expected, released, $"release {batch}, reason “{reason}”");
+                if (released.Succeeded)
+                {
+                    model.Held.Remove(batch);
+                }
+            }
+        }
+
+        /// <summary>The last location is a quarantine location by turns.</summary>
+        private async Task QuarantineAsync()
+        {
+            var place = locations[^1];
+            var reason = Rarely() ? "" : "Roof leaks";
+            var isQuarantine = !model.Quarantines.Contains(place);
+            var expected = reason.Length > 0 || model.Balances().Keys.All(balance => balance.Item2 != place);
+
+            var result = await company.TryQuarantineAsync(place, isQuarantine, reason);
+
+            Judge(expected, result, $"quarantine {isQuarantine} of {place}, reason “{reason}”");
+            if (result.Succeeded && !model.Quarantines.Remove(place))
+            {
+                model.Quarantines.Add(place);
+            }
         }
 
         private async Task SwitchAsync()
         {
             var holds = model.Balances().Where(balance => model.Batches[balance.Key.Item1] is { Key.Length: > 0 } batch && batch.Variant == plain).ToList();
             var confirmed = random.Next(3) > 0;
-            var expected = !plainIsTracked || confirmed || holds.Count == 0;
+            var isHeld = model.Held.Any(batch => model.Batches[batch].Variant == plain);
+            var expected = !plainIsTracked || (!isHeld && (confirmed || holds.Count == 0));
 
             var result = await company.TrackAsync(plain, plainIsTracked ? BatchTracking.None : BatchTracking.Batches, confirmed);
 
@@ -296,17 +352,22 @@ public sealed class LedgerModelTests
                 : Find(variant, part.Number) is null && !(part.Expiry < day)
                     && parts.Where(same => same.Existing is null && BatchNumber.KeyOf(same.Number) == BatchNumber.KeyOf(part.Number)).All(same => same.Expiry == part.Expiry)));
 
-        /// <summary>The rules of what may go out: every batch its own variant's, unexpired, enough of it, and the sums even.</summary>
+        /// <summary>The rules of what may go out: every batch its own variant's, unexpired, not held, enough of it, the sums even, and nothing from quarantine.</summary>
         private bool MayTake(IEnumerable<(VariantId Variant, decimal Quantity, List<(BatchId Batch, decimal Quantity)> Picks)> lines, LocationId location, DateTime at)
         {
             var taken = new Dictionary<BatchId, decimal>();
             foreach (var (variant, quantity, given) in lines)
             {
+                if (quantity > 0 && model.Quarantines.Contains(location))
+                {
+                    return false;
+                }
+
                 var picks = !IsTracked(variant) && given.Count == 0 ? [(unbatched[variant], quantity)] : given;
                 foreach (var (batch, part) in picks)
                 {
                     taken[batch] = taken.GetValueOrDefault(batch) + part;
-                    if (part <= 0 || model.Batches[batch].Variant != variant || model.Batches[batch].Expiry < Day(at) || taken[batch] > model.Takeable(batch, location, at))
+                    if (part <= 0 || model.Batches[batch].Variant != variant || model.Batches[batch].Expiry < Day(at) || model.Held.Contains(batch) || taken[batch] > model.Takeable(batch, location, at))
                     {
                         return false;
                     }
@@ -387,7 +448,7 @@ public sealed class LedgerModelTests
         /// <summary>Mostly what is there, now and then too much of it, a foreign batch or an expired one.</summary>
         private List<(BatchId Batch, decimal Quantity)> Picks(VariantId variant, LocationId location, DateTime at, decimal wanted)
         {
-            var offers = model.Batches.Values.Where(batch => batch.Variant == variant && model.Takeable(batch.Id, location, at) > 0 && (Rarely() || !(batch.Expiry < Day(at)))).ToArray();
+            var offers = model.Batches.Values.Where(batch => batch.Variant == variant && model.Takeable(batch.Id, location, at) > 0 && (Rarely() || !(batch.Expiry < Day(at) || model.Held.Contains(batch.Id)))).ToArray();
             random.Shuffle(offers);
             List<(BatchId, decimal)> picks = [];
             foreach (var offer in offers)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Orders;
@@ -50,7 +51,7 @@ public sealed class SampleCompanyTests(SampleFile sample) : IClassFixture<Sample
     [Fact]
     public async Task It_is_as_large_as_a_small_maker_is_after_a_year()
     {
-        Assert.Equal(3, await sample.ReadAsync(db => db.Locations.CountAsync()));
+        Assert.Equal(4, await sample.ReadAsync(db => db.Locations.CountAsync()));
         Assert.Equal(10, await sample.ReadAsync(db => db.Suppliers.CountAsync()));
         Assert.Equal(25, await sample.ReadAsync(db => db.Customers.CountAsync()));
         Assert.InRange(await sample.ReadAsync(db => db.Items.CountAsync()), 38, 46);
@@ -87,6 +88,16 @@ public sealed class SampleCompanyTests(SampleFile sample) : IClassFixture<Sample
     public async Task One_batch_lies_at_two_locations() =>
         Assert.NotEmpty(await sample.ReadAsync(db => db.Balances.Where(row => row.OnHand.Units > 0 && !row.Batch.IsUnbatched)
             .GroupBy(row => row.BatchId).Where(batch => batch.Count() == 2).Select(batch => batch.Key).ToListAsync()));
+
+    [Fact]
+    public async Task Two_batches_are_on_hold_and_something_is_in_quarantine()
+    {
+        var held = await sample.ReadAsync(db => db.Batches.Where(batch => batch.Status == BatchStatus.OnHold).OrderBy(batch => batch.Id)
+            .Select(batch => new { batch.StatusReason, OnHand = db.Balances.Where(row => row.BatchId == batch.Id).Sum(row => row.OnHand.Units) }).ToListAsync());
+        Assert.Equal(["Certificate of analysis is missing", "Metal detector alarm, samples are at the laboratory"], held.Select(batch => batch.StatusReason));
+        Assert.All(held, batch => Assert.True(batch.OnHand > 0));
+        Assert.Equal(["HAZEL"], await sample.ReadAsync(db => db.Balances.Where(row => row.Location.IsQuarantine && row.OnHand.Units > 0).Select(row => row.Batch.Variant.Sku).Distinct().ToListAsync()));
+    }
 
     [Fact]
     public async Task An_item_that_was_tracked_late_still_has_unbatched_stock()

@@ -36,7 +36,7 @@ public sealed class SettingsPageTests : ScreenTest
     public async Task A_location_that_somebody_else_renamed_meanwhile_is_refused_and_the_input_stays()
     {
         await GoAsync("/settings/locations");
-        await Screen.ClickAsync("Rename Annex");
+        await Screen.ClickAsync("Edit Annex");
         await Save.TypeAsync("Name", "Depot");
         var annex = (await Company.Get<LocationQuery>().AllAsync()).Single(row => row.Id == Annex);
         await TestCompany.Done(Company.Get<SaveLocation>().ExecuteAsync(Actor.Program, new(RequestId.New(), annex.Id, annex.Version, "Barn")));

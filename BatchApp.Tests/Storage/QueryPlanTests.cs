@@ -60,6 +60,9 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
         await TestCompany.Done(company.TryCompleteAsync(making, 10, [New("Plan", 10)], (0.01m, [(await company.BatchAsync(busy.Flour, "Plan"), 0.01m)])));
         var sale = await company.SalesOrderAsync(null, (busy.White, 2));
         await TestCompany.Done(company.TryShipAsync(sale, FulfilmentStatus.Packed, company.Now.AddDays(-1), (0, [(busy.Batch, 1)])));
+        await company.HoldAsync(busy.Batch);
+        await company.ReleaseAsync(busy.Batch);
+        await TestCompany.Done(company.TryQuarantineAsync(await company.QuarantineAsync(), false));
         await TestCompany.Done(company.DeliverPackedAsync(sale));
         await TestCompany.Done(company.CreateBatchAsync(busy.White, "Plan2", barcode: "4711"));
         var card = await company.SalesCardAsync(sale);

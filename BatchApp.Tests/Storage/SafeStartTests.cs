@@ -182,6 +182,31 @@ public sealed class SafeStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_from_before_the_status_of_batches_comes_up_with_everything_available_and_all_its_guards()
+    {
+        using (var company = new TestCompany())
+        {
+            await company.StockAsync(await company.ItemAsync("Flour"), "F1", 5);
+            using (var older = new BatchDb(DataFile.OptionsFor(company.Path)))
+            {
+                await older.GetService<IMigrator>().MigrateAsync("Initial");
+            }
+
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            DataFile.Checkpoint(company.Path);
+            File.Copy(company.Path, Fresh);
+        }
+
+        Assert.Equal(0, RawFile.Number(Fresh, "SELECT COUNT(*) FROM pragma_table_info('Batch') WHERE name = 'Status'"));
+
+        (await SafeStart.OpenAsync(Fresh, Company)).Dispose();
+
+        Assert.Equal(2, RawFile.Number(Fresh, "SELECT COUNT(*) FROM Batch WHERE Status = 0 AND StatusReason IS NULL"));
+        Assert.Equal(0, RawFile.Number(Fresh, "SELECT SUM(IsQuarantine) + (SELECT SUM(ArrivesOnHold) FROM Item) FROM Location"));
+        Assert.Empty(VerificationReport.Of(Fresh).Differences);
+    }
+
+    [Fact]
     public async Task A_lock_that_was_left_holds_up_no_start_without_pending_migrations()
     {
         RawFile.Execute(file.Path, """

@@ -26,8 +26,8 @@ internal static class Made
         },
     };
 
-    public static Batch Batch(int id, Variant variant, string number, DateOnly? expiry = null) =>
-        WithId(BatchApp.Domain.Batches.Batch.Create(variant, new NewBatch(number, expiry)).Value, id);
+    public static Batch Batch(int id, Variant variant, string number, DateOnly? expiry = null, string? holdReason = null) =>
+        WithId(BatchApp.Domain.Batches.Batch.Create(variant, new NewBatch(number, expiry, HoldReason: holdReason)).Value, id);
 
     /// <summary>A batch with so much at a place, and nothing that happens later.</summary>
     public static BatchStock Stock(Batch batch, decimal onHand, params string[] elsewhere) =>

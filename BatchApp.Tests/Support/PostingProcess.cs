@@ -28,7 +28,7 @@ internal static class PostingProcess
         var name = $"Run {RequestId.New().Value}";
         var supplier = (await services.GetRequiredService<SaveSupplier>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, new PartnerInput(name, "", "")))).Value;
         var item = (await services.GetRequiredService<SaveItem>().ExecuteAsync(Actor.Program, new SaveItem.Command(
-            RequestId.New(), null, 0, ItemKind.Material, name, "", "kg", 3, null, Quantity.Zero, BatchTracking.Batches, false, null, false,
+            RequestId.New(), null, 0, ItemKind.Material, name, "", "kg", 3, null, Quantity.Zero, BatchTracking.Batches, false, null, false, false,
             [new SaveItem.VariantInput(null, "", name, null, Quantity.Zero, [])]))).Value;
         var variant = (await services.GetRequiredService<ItemQuery>().CardAsync(item))!.Variants[0].Id;
         for (var i = 0; ; i++)

@@ -113,6 +113,7 @@ public sealed class TestCompany : IDisposable
             false,
             shelfLife,
             expiryRequired,
+            false,
             [
                 .. variants.Select(variant => new SaveItem.VariantInput(
                     null,

@@ -10,6 +10,7 @@ using BatchApp.Features;
 using BatchApp.Features.Batches;
 using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Items;
+using BatchApp.Features.Locations;
 using BatchApp.Features.Manufacturing;
 using BatchApp.Features.Picking;
 using BatchApp.Features.Purchasing;
@@ -50,6 +51,44 @@ internal static class Verbs
 
     public static Task<Result<BatchId>> CreateBatchAsync(this TestCompany company, VariantId variant, string? number, DateOnly? expiry = null, string? barcode = null) =>
         company.Get<CreateBatch>().ExecuteAsync(Actor.Program, new CreateBatch.Command(RequestId.New(), variant, new NewBatch(number, expiry, null, barcode)));
+
+    public static async Task<Result<HoldBatch.Held>> TryHoldAsync(this TestCompany company, BatchId batch, string reason = "To be checked") =>
+        await company.Get<HoldBatch>().ExecuteAsync(Actor.Program, new HoldBatch.Command(RequestId.New(), batch, await company.VersionAsync(batch), reason));
+
+    public static async Task<Result<string>> TryReleaseAsync(this TestCompany company, BatchId batch, string reason = "Checked") =>
+        await company.Get<ReleaseBatch>().ExecuteAsync(Actor.Program, new ReleaseBatch.Command(RequestId.New(), batch, await company.VersionAsync(batch), reason));
+
+    public static Task HoldAsync(this TestCompany company, BatchId batch, string reason = "To be checked") => TestCompany.Done(company.TryHoldAsync(batch, reason));
+
+    public static Task ReleaseAsync(this TestCompany company, BatchId batch) => TestCompany.Done(company.TryReleaseAsync(batch));
+
+    /// <summary>Marks a batch as recalled, past the program: no use case does so yet.</summary>
+    public static void Recall(this TestCompany company, BatchId batch) =>
+        RawFile.Execute(company.Path, $"UPDATE Batch SET Status = 2, StatusReason = 'Glass found', Version = Version + 1 WHERE Id = {batch.Value}");
+
+    public static Task<LocationId> QuarantineAsync(this TestCompany company, string name = "Quarantine") =>
+        TestCompany.Done(company.Get<SaveLocation>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, name, IsQuarantine: true)));
+
+    /// <summary>Makes a location with or without stock a quarantine location, or none.</summary>
+    public static async Task<Result<LocationId>> TryQuarantineAsync(this TestCompany company, LocationId id, bool isQuarantine, string reason = "")
+    {
+        var location = (await company.Get<LocationQuery>().AllAsync()).Single(row => row.Id == id);
+        return await company.Get<SaveLocation>().ExecuteAsync(Actor.Program, new(RequestId.New(), id, location.Version, location.Name, isQuarantine, reason));
+    }
+
+    /// <summary>Sets *Arrives on hold* of the item that a variant belongs to.</summary>
+    public static async Task ArrivesOnHoldAsync(this TestCompany company, VariantId variant) => await TestCompany.Done(
+        company.Get<SaveItem>().ExecuteAsync(Actor.Program, (await company.ItemCardAsync(variant)).ToCommand() with { ArrivesOnHold = true }));
+
+    /// <summary>Status and its reason.</summary>
+    public static Task<(BatchStatus Status, string? Reason)> StatusAsync(this TestCompany company, BatchId batch) => company.ReadAsync(async db =>
+    {
+        var row = await db.Batches.SingleAsync(row => row.Id == batch);
+        return (row.Status, row.StatusReason);
+    });
+
+    private static Task<int> VersionAsync(this TestCompany company, BatchId batch) =>
+        company.ReadAsync(db => db.Batches.Where(row => row.Id == batch).Select(row => row.Version).SingleOrDefaultAsync());
 
     /// <summary>What a picker shows for one variant.</summary>
     public static async Task<IReadOnlyList<BatchChoice>> ChoicesAsync(this TestCompany company, VariantId variant, LocationId? location = null, DateTime? at = null) =>
@@ -107,6 +146,7 @@ internal static class Verbs
         false,
         card.ShelfLifeDays,
         card.ExpiryRequired,
+        card.ArrivesOnHold,
         [
             .. card.Variants.Select(variant => new SaveItem.VariantInput(
                 variant.Id, variant.Name, variant.Sku, variant.Barcode, variant.SafetyStock,

@@ -30,7 +30,7 @@ public sealed partial class EntryLine
             var number = NumberErrorOf(row);
             var lack = number is null && BatchOf(row) is null && row.NumberText.Trim().Length == 0
                 ? $"{QuantityText.Format(QuantityOf(row), Unit)} have no Batch #"
-                : number ?? QuantityErrorOf(row) ?? ExpiryErrorOf(row) ?? ExpiryLackOf(row) ?? BarcodeErrorOf(row);
+                : number ?? QuantityErrorOf(row) ?? ExpiryErrorOf(row) ?? ExpiryLackOf(row) ?? ReasonLackOf(row) ?? BarcodeErrorOf(row);
             if (lack is not null)
             {
                 return lack;
@@ -95,6 +95,11 @@ public sealed partial class EntryLine
             ? $"{row.NumberText.Trim()} needs an expiration date"
             : null;
 
+    private string? ReasonLackOf(EntryRow row) =>
+        ArrivesExpired(row) && string.IsNullOrWhiteSpace(row.HoldReason)
+            ? $"{row.NumberText.Trim()} is past its date: type a reason to take it in on hold"
+            : null;
+
     private SearchOption<BatchId> OptionOf(BatchChoice known, DateOnly today)
     {
         var option = new SearchOption<BatchId>(known.BatchId, known.Number)
@@ -102,6 +107,11 @@ public sealed partial class EntryLine
             Disabled = known.Kind == BatchChoiceKind.Expired,
             Description = $"{QuantityText.Format(known.OnHand, Unit)} here",
         };
+        if (!option.Disabled && known.Status != BatchStatus.Available)
+        {
+            return option with { Chip = StatusText.Of(known.Status), ChipTone = Tone.Stop };
+        }
+
         return known.Expiry is not { } expiry ? option
             : ExpiryText.SeverityOf(expiry, today) == ExpirySeverity.None
                 ? option with { Description = $"{option.Description} · {DateText.Format(expiry)}" }

@@ -25,6 +25,9 @@ public sealed partial class EntryLine
     /// <summary>Stands in the expiry field of every new batch until another is typed.</summary>
     public DateOnly? ProposedExpiry { get; set; }
 
+    /// <summary>The day on which goods come in that may be past their date, then only on hold and with a reason; null where they may not.</summary>
+    public DateOnly? ArrivalDay { get; set; }
+
     /// <summary>The batches that the variant has already; more may come into them, unless they are expired.</summary>
     public IReadOnlyList<BatchChoice> Known { get; set; } = [];
 
@@ -136,6 +139,11 @@ public sealed partial class EntryLine
     internal string ExpiryTextOf(EntryRow row) =>
         row.TypedExpiry ?? (ProposedExpiry is { } proposed ? DateText.Format(proposed) : "");
 
+    /// <summary>The row is a new batch that is past its date on the day on which it comes in.</summary>
+    internal bool ArrivesExpired(EntryRow row) =>
+        ArrivalDay is { } day && BatchOf(row) is null
+        && DateText.Parse(ExpiryTextOf(row), CultureInfo.CurrentCulture) is { Succeeded: true } expiry && Expiry.IsExpired(expiry.Value, day);
+
     private Quantity QuantityOf(EntryRow row) =>
         QuantityText.Parse(row.QuantityText, Unit, CultureInfo.CurrentCulture) is { Succeeded: true } quantity
             ? quantity.Value
@@ -151,7 +159,8 @@ public sealed partial class EntryLine
                     row.NumberText.Trim(),
                     DateText.Parse(ExpiryTextOf(row), CultureInfo.CurrentCulture) is { Succeeded: true } expiry ? expiry.Value : null,
                     Blank(row.SupplierNumber),
-                    Blank(row.Barcode)),
+                    Blank(row.Barcode),
+                    HoldReason: ArrivesExpired(row) ? Blank(row.HoldReason) : null),
                 quantity);
     }
 

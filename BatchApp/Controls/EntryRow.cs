@@ -17,6 +17,9 @@ public sealed class EntryRow
 
     public string Barcode { get; set; } = "";
 
+    /// <summary>Why goods past their date are taken in; they come in on hold.</summary>
+    public string HoldReason { get; set; } = "";
+
     /// <summary>Null while the proposed date stands.</summary>
     internal string? TypedExpiry { get; set; }
 

@@ -79,6 +79,16 @@ public sealed partial class PickerDraft
                     Disabled = true,
                     Description = string.Join(", ", choice.Elsewhere.Select(held => $"{QuantityText.Format(held.OnHand, line.Unit)} at {held.Location}")),
                 };
+            case BatchChoiceKind.OnHold or BatchChoiceKind.Recalled:
+                return option with
+                {
+                    Disabled = true,
+                    Description = string.IsNullOrEmpty(choice.StatusReason) ? here : $"{here} · {choice.StatusReason}",
+                    Chip = StatusText.Of(choice.Status),
+                    ChipTone = Tone.Stop,
+                };
+            case BatchChoiceKind.InQuarantine:
+                return option with { Disabled = true, Description = here, Chip = StatusText.InQuarantine.Text, ChipTone = Tone.Stop };
             case BatchChoiceKind.Expired:
                 return option with { Disabled = true, Description = here, Chip = ExpiryText.Describe(choice.Expiry!.Value, Today), ChipTone = Tone.Stop };
         }

@@ -17,6 +17,7 @@ public static class Signs
         Sign.Blocked => Icons.Material.Outlined.Block,
         Sign.Clock => Icons.Material.Outlined.Schedule,
         Sign.Warning => Icons.Material.Outlined.WarningAmber,
+        Sign.Held => Icons.Material.Outlined.PauseCircle,
         _ => null,
     };
 

@@ -33,6 +33,8 @@ public static class FeatureRegistration
         .AddSingleton<SaveCompany>()
         .AddSingleton<StartEmptyCompany>()
         .AddSingleton<CreateBatch>()
+        .AddSingleton<HoldBatch>()
+        .AddSingleton<ReleaseBatch>()
         .AddSingleton<SavePurchaseOrder>()
         .AddSingleton<ReceivePurchaseOrder>()
         .AddSingleton<SaveManufacturingOrder>()

@@ -1,12 +1,16 @@
+using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
+using BatchApp.Features.Batches;
+using BatchApp.Features.InventoryIntel;
 
 namespace BatchApp.SampleCompany;
 
 /// <summary>
 /// The five working days before today. They leave behind an order in every status, two products promised beyond what
-/// there is, and everything else covered.
+/// there is, everything else covered, two batches on hold and something in quarantine.
 /// </summary>
 internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
 {
@@ -29,6 +33,8 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
         await PromiseTooMuchAsync();
         desk.MoveTo(days[4], 14, 10);
         await CoverAsync();
+        desk.MoveTo(days[4], 15, 40);
+        await StopAsync();
     }
 
     private async Task BuyAsync()
@@ -39,6 +45,8 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
         desk.MoveTo(days[0], 15);
         await buying.ReceiveAsync(half, 0.5m);
         await buying.ReceiveAsync(first, lines: 1);
+        var wet = await buying.OrderAsync("Sol & Skal Nut Import", "Main", days[0], "Two cartons came in wet: to quarantine.", draft: false, ("HAZEL", 2));
+        await buying.ReceiveAsync(wet, location: SampleBeginning.Quarantine);
         await buying.OrderAsync("Oasis Sweeteners", "Main", days[4].AddDays(8), "", draft: false, ("SYRUP", 4));
         await buying.OrderAsync("Tryk & Karton", "Main", days[4].AddDays(12), "", draft: false, ("GIFTCARTON", 2), ("CARTON", 2));
         await buying.OrderAsync("Sol & Skal Nut Import", "Annex", days[4].AddDays(30), "Waiting for the new price list.", draft: true, ("ALMOND", 12), ("PEANUT", 10));
@@ -110,6 +118,30 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
             var beyond = decimal.Floor(Math.Max(0, stock[sku].Calculated.Amount) / offer.Case) + 6;
             await selling.OrderAsync(
                 SamplePartners.Customers[customer], offer.Location, days[4].AddDays(9), "All in one delivery.", quote: false, (sku, offer.Case * beyond));
+        }
+    }
+
+    /// <summary>The newest lot of oats lacks its paper, and something sounded when the newest product was packed.</summary>
+    private async Task StopAsync()
+    {
+        await HoldAsync([desk.Variants["OATS"]], "Certificate of analysis is missing");
+        await HoldAsync(
+            [.. SampleProducts.Offers.Where(offer => offer.Location == "Main" && !LeftShort.Contains(offer.Sku)).Select(offer => desk.Variants[offer.Sku])],
+            "Metal detector alarm, samples are at the laboratory");
+    }
+
+    /// <summary>Holds the newest batch among some variants that has stock.</summary>
+    private async Task HoldAsync(IReadOnlyList<VariantId> variants, string reason)
+    {
+        var batches = new List<IntelBatch>();
+        foreach (var variant in variants)
+        {
+            batches.AddRange((await desk.Get<IntelQuery>().BatchesAsync(variant, null)).Where(batch => batch.OnHand.IsPositive && !batch.IsUnbatched));
+        }
+
+        if (batches.MaxBy(batch => batch.BatchId.Value) is { } newest)
+        {
+            await desk.Done(desk.Get<HoldBatch>().ExecuteAsync(Actor.Program, new HoldBatch.Command(desk.NextRequest(), newest.BatchId, newest.Standing.Version, reason)));
         }
     }
 

@@ -11,6 +11,9 @@ namespace BatchApp.SampleCompany;
 /// <summary>The first day: locations, partners, items and their recipes.</summary>
 internal sealed class SampleBeginning(SampleDesk desk)
 {
+    /// <summary>The cage for what nobody may use yet.</summary>
+    public const string Quarantine = "Quarantine";
+
     public async Task EnterAsync()
     {
         // A new file comes with its first location.
@@ -21,6 +24,8 @@ internal sealed class SampleBeginning(SampleDesk desk)
             desk.Locations.Add(name, await desk.Done(desk.Get<SaveLocation>().ExecuteAsync(Actor.Program, new(desk.NextRequest(), null, 0, name))));
         }
 
+        desk.Locations.Add(Quarantine, await desk.Done(desk.Get<SaveLocation>().ExecuteAsync(
+            Actor.Program, new(desk.NextRequest(), null, 0, Quarantine, IsQuarantine: true))));
         foreach (var row in SamplePartners.Suppliers)
         {
             desk.Suppliers.Add(row.Name, await desk.Done(desk.Get<SaveSupplier>().ExecuteAsync(
@@ -75,6 +80,7 @@ internal sealed class SampleBeginning(SampleDesk desk)
         TrackingOffConfirmed: false,
         item.ShelfLife,
         item.ExpiryRequired,
+        ArrivesOnHold: false,
         variants);
 
     private SaveItem.VariantInput Input(SampleItem item, SampleVariant variant) => new(

@@ -20,13 +20,14 @@ internal sealed class SampleBuying(SampleDesk desk)
     /// <summary>Takes in what is open of the order's lines, wholly or in part.</summary>
     /// <param name="share">Of each line, 0 to 1, rounded down to whole purchase units; lines of less than one are left out.</param>
     /// <param name="lines">How many of the open lines.</param>
-    public async Task ReceiveAsync(string number, decimal share = 1, int lines = int.MaxValue)
+    /// <param name="location">Where it is put; the order's location unless given.</param>
+    public async Task ReceiveAsync(string number, decimal share = 1, int lines = int.MaxValue, string? location = null)
     {
         var order = (await desk.Get<PurchaseOrderQuery>().CardAsync(number))!;
         var received = order.Lines.Where(line => line.Open.IsPositive).Take(lines)
             .Select(line => (Line: line, Quantity: Share(line, share)))
             .Where(part => part.Quantity.IsPositive)
-            .Select(part => new ReceivedLine(part.Line.Id, order.LocationId, part.Quantity, Parts(order.Supplier, part.Line, part.Quantity)))
+            .Select(part => new ReceivedLine(part.Line.Id, location is null ? order.LocationId : desk.Locations[location], part.Quantity, Parts(order.Supplier, part.Line, part.Quantity)))
             .ToList();
         if (received.Count > 0)
         {

@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Batches;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,8 @@ internal sealed class SampleStock
         var stock = new SampleStock(desk);
         var today = read.Today;
         Fill(stock.usable, await read.Db.Balances
-            .Where(row => row.OnHand.Units > 0 && (row.Batch.Expiry == null || row.Batch.Expiry >= today))
+            .Where(row => row.OnHand.Units > 0 && row.Batch.Status == BatchStatus.Available && !row.Location.IsQuarantine
+                && (row.Batch.Expiry == null || row.Batch.Expiry >= today))
             .Select(row => new Row(row.VariantId, row.LocationId, row.OnHand.Units)).ToListAsync(token));
         Fill(stock.expected, await read.Db.PurchaseOrderLines.Where(row => row.Open.Units > 0)
             .Select(row => new Row(row.VariantId, row.LocationId, row.Open.Units)).ToListAsync(token));
@@ -28,7 +30,7 @@ internal sealed class SampleStock
         return stock;
     });
 
-    /// <summary>On hand and not expired.</summary>
+    /// <summary>On hand, and neither expired, on hold nor in quarantine.</summary>
     public decimal Usable(string sku, string location) => Of(usable, sku, location);
 
     /// <summary>Usable and not promised to a customer.</summary>

@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.History;
 using BatchApp.Domain.Ledger;
@@ -77,6 +78,11 @@ public sealed class StockWrite(
         orderLines.Apply(posting);
         var particulars = PostingParticulars.Of(db, posting, now);
         Note(PostingParticulars.About(posting), after: particulars, mentions: PostingParticulars.Mentions(posting));
+        foreach (var batch in posting.Movements.Select(movement => movement.Line.Batch).Where(batch => batch.Id == default).Distinct())
+        {
+            NoteStatus(batch, before: null, batch.StatusReason);
+        }
+
         return document;
     }
 
@@ -99,6 +105,24 @@ public sealed class StockWrite(
         var line = new JournalEntry { At = now, Actor = actor.Name, Kind = useCase, Subject = about.Name, Before = was, After = became, Why = why };
         journal.Add(line, about, mentions);
     }
+
+    /// <summary>Writes down that a batch got another status, or was born with another than available.</summary>
+    public void NoteStatus(Batch batch, BatchStatus? before, string? why)
+    {
+        if (batch.Status != (before ?? BatchStatus.Available))
+        {
+            Particulars? was = before is null ? null : new() { { "Status", WordOf(before.Value) } };
+            Note(batch, was, new() { { "Status", WordOf(batch.Status) } }, why, batch.Variant.Item);
+        }
+    }
+
+    private static string WordOf(BatchStatus status) => status switch
+    {
+        BatchStatus.Available => "Available",
+        BatchStatus.OnHold => "On hold",
+        BatchStatus.Recalled => "Recalled",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Has no word yet."),
+    };
 
     /// <summary>Sends what is pending to the file, so that new rows have ids; nothing is kept unless the use case succeeds.</summary>
     public void Save() => db.SaveChanges();

@@ -71,6 +71,8 @@ public static class Verification
             "SELECT 'Document ' || Id FROM StockDocument WHERE OccurredAt > PostedAt"),
         ("Every variant has one Unbatched",
             "SELECT 'Variant ' || v.Id FROM Variant v WHERE (SELECT COUNT(*) FROM Batch b WHERE b.VariantId = v.Id AND b.IsUnbatched) <> 1"),
+        ("A batch that cannot be used says why",
+            "SELECT 'Batch ' || Id FROM Batch WHERE Status NOT IN (0, 1, 2) OR (Status = 0) <> (StatusReason IS NULL)"),
         ("Every location has its account",
             "SELECT 'Location ' || l.Id FROM Location l WHERE NOT EXISTS (SELECT 1 FROM LedgerAccount a WHERE a.LocationId = l.Id)"),
         ("What was received, used, packed and delivered is what the movements say", """

@@ -25,13 +25,25 @@ public static class AvailabilityText
         }
 
         var needed = $"{item}: {QuantityText.Format(availability.Needed, unit)} needed";
-        var expired = availability.Expired.IsPositive
-            ? availability.Usable.IsPositive
-                ? $"; {QuantityText.Format(availability.Expired, unit)} more is expired"
-                : $"; {QuantityText.Format(availability.Expired, unit)} in stock, all expired"
-            : "";
         var usable = availability.Usable.IsPositive ? $"{QuantityText.Format(availability.Usable, unit)} usable here"
-            : availability.Expired.IsPositive ? "none usable here" : "none in stock here";
-        return $"{needed}, {usable}{expired}.";
+            : availability.LeftOut.Count > 0 ? "none usable here" : "none in stock here";
+        return $"{needed}, {usable}{LeftOut(availability, unit)}.";
+    }
+
+    /// <summary>"; 12 kg in stock, all expired", "; 12 kg more is not usable: 5 kg on hold, 7 kg expired".</summary>
+    private static string LeftOut(Availability availability, UnitOfMeasure unit)
+    {
+        List<KeyValuePair<Unusable, Quantity>> reasons = [.. availability.LeftOut.OrderBy(reason => reason.Key)];
+        if (reasons.Count == 0)
+        {
+            return "";
+        }
+
+        var all = QuantityText.Format(reasons.Sum(reason => reason.Value), unit);
+        var more = availability.Usable.IsPositive;
+        return reasons is [var only]
+            ? more ? $"; {all} more is {StatusText.Of(only.Key)}" : $"; {all} in stock, all {StatusText.Of(only.Key)}"
+            : $"; {all} {(more ? "more is" : "in stock,")} not usable: "
+                + string.Join(", ", reasons.Select(reason => $"{QuantityText.Format(reason.Value, unit)} {StatusText.Of(reason.Key)}"));
     }
 }

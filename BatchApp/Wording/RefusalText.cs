@@ -5,6 +5,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
+using BatchApp.Domain.Locations;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
@@ -68,6 +69,7 @@ public static class RefusalText
         IngredientTwice r => $"{r.Ingredient} stands there twice. Put its quantity on one line.",
         ShelfLifeOutOfRange r => $"A shelf life is 1 to {Count(Item.ShelfLifeLimitDays)} days, not {Count(r.Days)}.",
         NotTracked r => $"{r.Item} has no batch tracking, so it takes no batches.",
+        TrackingGuardsHeldBatches r => $"{r.Item} has batches that are on hold or recalled: {string.Join(", ", r.Numbers)}. Release them before batch tracking is switched off.",
         TrackingOffNotConfirmed r => $"{r.Item} has stock in {Count(r.Batches)} {(r.Batches == 1 ? "batch" : "batches")}. Confirm that it may become Unbatched.",
         _ => null,
     };
@@ -80,8 +82,15 @@ public static class RefusalText
         BarcodeLength r => $"The barcode {r.Barcode} has {Count(r.Barcode.Length)} characters; {Batch.BarcodeMinimum} to {Batch.BarcodeLimit} are possible.",
         BatchNumberTaken r => $"{r.Item} already has a batch {r.Number}. Choose it from the list to add to it.",
         BatchOfAnotherVariant r => $"{r.Number} is a batch of {r.BatchItem}, not of {r.LineItem}.",
+        BatchOnHold r => $"{r.Number} is on hold and cannot be used: {Quoted(r.Reason)}.",
+        BatchRecalled r => $"{r.Number} is recalled and cannot be used: {Quoted(r.Reason)}.",
+        BatchInQuarantine r => $"{r.Number} is in quarantine at {r.Location} and cannot be used.",
+        StatusDoesNotAllow { Status: BatchStatus.OnHold } r => $"{r.Number} is on hold already.",
+        StatusDoesNotAllow { Status: BatchStatus.Recalled } r => $"{r.Number} is recalled; only the end of the recall changes that.",
+        QuarantineNeedsReason r => $"{r.Location} holds stock: give a reason why that stock becomes usable or unusable.",
+        StatusDoesNotAllow r => $"{r.Number} is available already.",
         BatchExpired r => $"{r.Number} expired on {DateText.Format(r.ExpiredOn)} and cannot be used.",
-        ArrivesExpired r => $"{r.Number} expired on {DateText.Format(r.ExpiredOn)}: expired goods are not taken into stock.",
+        ArrivesExpired r => $"{r.Number} expired on {DateText.Format(r.ExpiredOn)}: goods that arrive expired are taken in only on hold, with a reason.",
         BatchElsewhere r => $"{r.Number} is not at {r.Location} but at {string.Join(", ", r.HeldAt)}.",
         NotFullyAssigned r when r.Assigned < r.Needed => $"{r.Item}: {QuantityText.Format(r.Needed - r.Assigned, r.Unit)} of {QuantityText.Format(r.Needed)} are not assigned.",
         NotFullyAssigned r => $"{r.Item}: {QuantityText.Format(r.Assigned - r.Needed, r.Unit)} too many are assigned, {QuantityText.Format(r.Needed)} are needed.",
@@ -122,6 +131,8 @@ public static class RefusalText
 
     private static string Local(DateTime local) =>
         $"{DateText.Format(DateOnly.FromDateTime(local))} {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
+    private static string Quoted(string reason) => $"“{reason}”";
 
     private static string Places(int decimals) => decimals == 1 ? "1 decimal place" : $"{decimals} decimal places";
 

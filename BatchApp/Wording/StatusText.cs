@@ -1,7 +1,9 @@
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
+using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 
 namespace BatchApp.Wording;
@@ -37,6 +39,29 @@ public static class StatusText
         SalesOrderStatus.PartiallyDelivered => new("Partially delivered", Tone.Soon, Sign.Partly),
         SalesOrderStatus.Delivered => new("Delivered", Tone.Ok, Sign.Done),
         _ => throw Unknown(status),
+    };
+
+    public static Look Look(BatchStatus status) => status switch
+    {
+        BatchStatus.Available => new("Available", Tone.Neutral, Sign.Done),
+        BatchStatus.OnHold => new("On hold", Tone.Stop, Sign.Held),
+        BatchStatus.Recalled => new("Recalled", Tone.Stop, Sign.Warning),
+        _ => throw Unknown(status),
+    };
+
+    /// <summary>Said of stock at a quarantine location.</summary>
+    public static Look InQuarantine { get; } = new("In quarantine", Tone.Stop, Sign.Held);
+
+    public static string Of(BatchStatus status) => Look(status).Text;
+
+    /// <summary>Within a sentence: "12 pcs in stock, all on hold".</summary>
+    public static string Of(Unusable reason) => reason switch
+    {
+        Unusable.InQuarantine => "in quarantine",
+        Unusable.Recalled => "recalled",
+        Unusable.OnHold => "on hold",
+        Unusable.Expired => "expired",
+        _ => throw Unknown(reason),
     };
 
     public static string Of(PurchaseOrderStatus status) => Look(status).Text;

@@ -22,6 +22,7 @@ public enum Sign
     Blocked = 7,
     Clock = 8,
     Warning = 9,
+    Held = 10,
 }
 
 /// <summary>A word as it is shown: with its tone and sign.</summary>

@@ -12,6 +12,8 @@ public static class UseCaseText
         ["SaveCompany"] = "Save company",
         ["StartEmptyCompany"] = "Start an empty company",
         ["CreateBatch"] = "New batch",
+        ["HoldBatch"] = "Hold",
+        ["ReleaseBatch"] = "Release",
         ["SavePurchaseOrder"] = "Save purchase order",
         ["ReceivePurchaseOrder"] = "Receive goods",
         ["SaveManufacturingOrder"] = "Save manufacturing order",

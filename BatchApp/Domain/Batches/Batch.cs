@@ -12,6 +12,12 @@ public sealed class Batch
     public const int BarcodeMinimum = 3;
     public const int BarcodeLimit = 40;
 
+    /// <summary>Characters of the reason for a status at the most.</summary>
+    public const int ReasonLimit = 200;
+
+    /// <summary>The reason of a batch that is on hold because its item says so.</summary>
+    public const string ArrivedOnHold = "Arrives on hold";
+
     private Batch()
     {
     }
@@ -43,17 +49,24 @@ public sealed class Batch
     /// <summary>Unique over all batches and variants; 3 to 40 characters (product.md 2.9).</summary>
     public string? Barcode { get; private set; }
 
+    /// <summary>Of the whole batch, at all locations; changed by <see cref="Hold"/> and <see cref="Release"/> alone.</summary>
+    public BatchStatus Status { get; private set; }
+
+    /// <summary>Why it cannot be used; null while it is available.</summary>
+    public string? StatusReason { get; private set; }
+
     /// <summary>What search looks through: number, supplier's number, barcode.</summary>
     public string SearchKey { get => TextKey.Of(Number, SupplierNumber, Barcode); private set { } }
 
-    public int Version { get; set; }
+    /// <summary>Counts the changes of the batch itself; postings leave it as it is (product.md 10.2).</summary>
+    public int Version { get; private set; }
 
     /// <summary>The built-in batch of a variant.</summary>
     public static Batch UnbatchedOf(Variant variant) => new() { Variant = variant, IsUnbatched = true };
 
     /// <summary>
-    /// A new batch of a tracked item. Refuses untracked items, a missing expiry date where the item demands one, and
-    /// texts that do not fit their field.
+    /// A new batch of a tracked item, on hold where a reason for that is given or the item arrives so. Refuses untracked
+    /// items, a missing expiry date where the item demands one, and texts that do not fit their field.
     /// </summary>
     public static Result<Batch> Create(Variant variant, NewBatch details)
     {
@@ -85,6 +98,12 @@ public sealed class Batch
             return new BarcodeLength(barcode);
         }
 
+        var reason = Blank(details.HoldReason) ?? (variant.Item.ArrivesOnHold ? ArrivedOnHold : null);
+        if (reason?.Length > ReasonLimit)
+        {
+            return new TooLong("Reason", ReasonLimit);
+        }
+
         return new Batch
         {
             VariantId = variant.Id,
@@ -96,19 +115,63 @@ public sealed class Batch
             MadeOn = details.MadeOn,
             SupplierNumber = supplierNumber,
             Barcode = barcode,
+            Status = reason is null ? BatchStatus.Available : BatchStatus.OnHold,
+            StatusReason = reason,
         };
+    }
+
+    /// <summary>
+    /// Stops the batch at all locations. Refuses a missing or over-long reason, an untracked item, and a batch that is
+    /// on hold or recalled already.
+    /// </summary>
+    /// <returns>The reason as it is kept.</returns>
+    public Result<string> Hold(string reason) => ChangeStatus(BatchStatus.Available, BatchStatus.OnHold, reason);
+
+    /// <summary>Lets the batch be used again. Refuses a missing or over-long reason, and a batch that is not on hold.</summary>
+    /// <returns>The reason as it is kept.</returns>
+    public Result<string> Release(string reason) => ChangeStatus(BatchStatus.OnHold, BatchStatus.Available, reason);
+
+    private Result<string> ChangeStatus(BatchStatus from, BatchStatus to, string reason)
+    {
+        var given = Blank(reason);
+        if (given is null)
+        {
+            return new Missing("Reason");
+        }
+
+        if (given.Length > ReasonLimit)
+        {
+            return new TooLong("Reason", ReasonLimit);
+        }
+
+        if (!Variant.Item.IsTracked)
+        {
+            return new NotTracked(Variant.FullName);
+        }
+
+        if (Status != from)
+        {
+            return new StatusDoesNotAllow(Number, Status);
+        }
+
+        Status = to;
+        StatusReason = to == BatchStatus.Available ? null : given;
+        Version++;
+        return given;
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>What is known of a batch when it is made.</summary>
+/// <param name="HoldReason">Why it begins on hold; null when nothing but its item decides.</param>
 public sealed record NewBatch(
     string? Number,
     DateOnly? Expiry = null,
     string? SupplierNumber = null,
     string? Barcode = null,
-    DateOnly? MadeOn = null);
+    DateOnly? MadeOn = null,
+    string? HoldReason = null);
 
 /// <summary>The item demands an expiry date for every new batch (product.md 2.10).</summary>
 public sealed record ExpiryRequired(string Item, string Number) : Refusal;

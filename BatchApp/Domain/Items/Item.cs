@@ -50,6 +50,9 @@ public sealed class Item
     /// <summary>A new batch is refused without an expiry date (product.md 2.10).</summary>
     public bool ExpiryRequired { get; set; }
 
+    /// <summary>Every new batch is on hold until somebody releases it (product.md 2.11).</summary>
+    public bool ArrivesOnHold { get; set; }
+
     public List<Variant> Variants { get; init; } = [];
 
     /// <summary>Counts the changes, so that a form that was opened before one is refused.</summary>

@@ -21,5 +21,8 @@ public sealed record ShelfLifeOutOfRange(int Days) : Refusal;
 /// <summary>Batches exist only for items with batch tracking (product.md 2.1).</summary>
 public sealed record NotTracked(string Item) : Refusal;
 
+/// <summary>Tracking stays on while a batch of the item is held or recalled: switched off, it would be usable again (product.md 2.2).</summary>
+public sealed record TrackingGuardsHeldBatches(string Item, IReadOnlyList<string> Numbers) : Refusal;
+
 /// <summary>Switching tracking off needs a confirmation that says what will no longer show (product.md 2.2).</summary>
 public sealed record TrackingOffNotConfirmed(string Item, int Batches) : Refusal;

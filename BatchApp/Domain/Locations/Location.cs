@@ -13,5 +13,8 @@ public sealed class Location
     /// <summary>Unique.</summary>
     public string NameKey { get => TextKey.Of(Name); private set { } }
 
+    /// <summary>Stock here is seen but cannot be used: picked for no sale and no production (product.md 2.11).</summary>
+    public bool IsQuarantine { get; set; }
+
     public int Version { get; set; }
 }

@@ -20,23 +20,27 @@ public enum AvailabilityKind
 /// Whether an open quantity can be had at its location. It counts usable stock alone and says what it left out: "12 in
 /// stock, all expired" (product.md 4.7).
 /// </summary>
-/// <param name="Usable">On hand and not expired.</param>
-/// <param name="Expired">On hand and expired.</param>
+/// <param name="Usable">On hand and neither expired, on hold, recalled nor in quarantine.</param>
+/// <param name="LeftOut">On hand and not usable, by reason; reasons with nothing are absent.</param>
 /// <param name="On">When enough is expected; null when no date is known or it is not expected.</param>
 public sealed record Availability(
-    AvailabilityKind Kind, Quantity Needed, Quantity Usable, Quantity Expired, DateOnly? On)
+    AvailabilityKind Kind, Quantity Needed, Quantity Usable, IReadOnlyDictionary<Unusable, Quantity> LeftOut, DateOnly? On)
 {
+    /// <summary>On hand, and not usable for a reason.</summary>
+    public Quantity LeftOutAs(Unusable reason) => LeftOut.GetValueOrDefault(reason);
+
     /// <param name="supplies">What is on order for the location; undated supplies count last.</param>
-    public static Availability Of(Quantity needed, Quantity usable, Quantity expired, IEnumerable<Supply> supplies)
+    public static Availability Of(
+        Quantity needed, Quantity usable, IReadOnlyDictionary<Unusable, Quantity> leftOut, IEnumerable<Supply> supplies)
     {
         if (!needed.IsPositive)
         {
-            return new Availability(AvailabilityKind.Picked, needed, usable, expired, null);
+            return new Availability(AvailabilityKind.Picked, needed, usable, leftOut, null);
         }
 
         if (usable >= needed)
         {
-            return new Availability(AvailabilityKind.InStock, needed, usable, expired, null);
+            return new Availability(AvailabilityKind.InStock, needed, usable, leftOut, null);
         }
 
         var covered = usable;
@@ -45,11 +49,11 @@ public sealed record Availability(
             covered += supply.Quantity;
             if (covered >= needed)
             {
-                return new Availability(AvailabilityKind.Expected, needed, usable, expired, supply.On);
+                return new Availability(AvailabilityKind.Expected, needed, usable, leftOut, supply.On);
             }
         }
 
-        return new Availability(AvailabilityKind.NotAvailable, needed, usable, expired, null);
+        return new Availability(AvailabilityKind.NotAvailable, needed, usable, leftOut, null);
     }
 }
 

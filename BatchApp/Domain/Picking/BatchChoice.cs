@@ -1,4 +1,5 @@
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 
 namespace BatchApp.Domain.Picking;
 
@@ -10,11 +11,20 @@ public enum BatchChoiceKind
     /// <summary>Usable, but its origin is unknown: "no traceability".</summary>
     Unbatched = 2,
 
+    /// <summary>Shown as being at a quarantine location, not choosable.</summary>
+    InQuarantine = 3,
+
+    /// <summary>Shown with its reason, not choosable.</summary>
+    Recalled = 4,
+
+    /// <summary>Shown with its reason, not choosable.</summary>
+    OnHold = 5,
+
     /// <summary>Shown with its date, not choosable.</summary>
-    Expired = 3,
+    Expired = 6,
 
     /// <summary>Shown with the locations that hold it, not choosable.</summary>
-    Elsewhere = 4,
+    Elsewhere = 7,
 }
 
 /// <summary>A batch as a picker shows it.</summary>
@@ -28,6 +38,11 @@ public sealed record BatchChoice(
     BatchChoiceKind Kind,
     IReadOnlyList<HeldElsewhere> Elsewhere)
 {
+    public BatchStatus Status { get; init; }
+
+    /// <summary>Why it is on hold or recalled; null while it is available.</summary>
+    public string? StatusReason { get; init; }
+
     public bool MayChoose => Kind is BatchChoiceKind.Usable or BatchChoiceKind.Unbatched;
 }
 

@@ -1,5 +1,4 @@
 using BatchApp.Domain.Amounts;
-using BatchApp.Domain.Batches;
 
 namespace BatchApp.Domain.Picking;
 
@@ -17,11 +16,11 @@ public static class FirstExpiredFirstOut
 
     /// <summary>
     /// Proposes batches for several needs in their order; what an earlier need takes is not offered to a later one.
-    /// Never proposes an expired or empty batch, nor Unbatched; what cannot be covered is left open.
+    /// Never proposes an empty batch, nor one that is expired, on hold, recalled or in quarantine, nor Unbatched; what
+    /// cannot be covered is left open.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<BatchPick>> Suggest(
-        IReadOnlyList<(Quantity Needed, IReadOnlyList<BatchOffer> Offers)> needs,
-        DateOnly day)
+        IReadOnlyList<(Quantity Needed, IReadOnlyList<BatchOffer> Offers)> needs)
     {
         var taken = new Dictionary<BatchId, Quantity>();
         var proposal = new List<IReadOnlyList<BatchPick>>();
@@ -29,7 +28,7 @@ public static class FirstExpiredFirstOut
         {
             var open = needed;
             var picks = new List<BatchPick>();
-            foreach (var offer in offers.Where(offer => MayPropose(offer, day)).Order(Order))
+            foreach (var offer in offers.Where(MayPropose).Order(Order))
             {
                 var already = taken.GetValueOrDefault(offer.BatchId);
                 var quantity = Quantity.Min(open, offer.OnHand - already);
@@ -52,6 +51,6 @@ public static class FirstExpiredFirstOut
     private static (bool, DateOnly, DateTime) Rank(BatchOffer offer) =>
         (offer.IsUnbatched, offer.Expiry ?? DateOnly.MaxValue, offer.FirstArrival);
 
-    private static bool MayPropose(BatchOffer offer, DateOnly day) =>
-        !offer.IsUnbatched && offer.OnHand.IsPositive && !Expiry.IsExpired(offer.Expiry, day);
+    private static bool MayPropose(BatchOffer offer) =>
+        !offer.IsUnbatched && offer.OnHand.IsPositive && offer.Unusable is null;
 }

@@ -1,18 +1,19 @@
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
+using BatchApp.Domain.Locations;
 
 namespace BatchApp.Domain.Picking;
 
 /// <summary>
 /// Whether chosen batches may be used for a line. The list of choices, the picker and the posting all ask here, and the
-/// posting asks again whatever the screen showed (product.md 3.1, 4.2).
+/// posting asks again whatever the screen showed (product.md 2.11, 3.1, 4.2).
 /// </summary>
 public static class PickRules
 {
     /// <summary>
     /// Checks all picks of all lines of an act, in a fixed order of refusals: quantity, batch known, of this variant, not
-    /// expired, here, enough of it, and the parts equal to the line.
+    /// in quarantine, neither recalled nor on hold, not expired, here, enough of it, and the parts equal to the line.
     /// </summary>
     /// <param name="lines">What is needed and what was chosen, in the order of the request.</param>
     /// <param name="stock">Every batch that was chosen, at the line's location.</param>
@@ -46,8 +47,26 @@ public static class PickRules
         return refusals;
     }
 
-    /// <summary>Why a batch may not be used for an act on a day, whatever its quantity; null when it may.</summary>
-    public static Refusal? CheckUsable(string batchNumber, DateOnly? expiry, DateOnly day) =>
+    /// <summary>Why a batch may not be used at a location on a day, whatever its quantity; null when it may.</summary>
+    public static Refusal? CheckUsable(Batch batch, Location location, DateOnly day) =>
+        Usability.Of(location.IsQuarantine, batch.Status, batch.Expiry, day) switch
+        {
+            Unusable.InQuarantine => new BatchInQuarantine(batch.Number, location.Name),
+            Unusable.Expired => new BatchExpired(batch.Number, batch.Expiry!.Value),
+            null => null,
+            _ => CheckStatus(batch),
+        };
+
+    /// <summary>Why a batch may leave for nobody, wherever it is; null when its status allows it.</summary>
+    public static Refusal? CheckStatus(Batch batch) => batch.Status switch
+    {
+        BatchStatus.OnHold => new BatchOnHold(batch.Number, batch.StatusReason ?? ""),
+        BatchStatus.Recalled => new BatchRecalled(batch.Number, batch.StatusReason ?? ""),
+        _ => null,
+    };
+
+    /// <summary>Why nothing more may come into an existing batch on a day: into expired ones nothing may, held ones stay held.</summary>
+    public static Refusal? CheckReceivable(string batchNumber, DateOnly? expiry, DateOnly day) =>
         Expiry.IsExpired(expiry, day) ? new BatchExpired(batchNumber, expiry!.Value) : null;
 
     private static Refusal? CheckOne(
@@ -63,7 +82,7 @@ public static class PickRules
             return wrongQuantity;
         }
 
-        var key = (pick.BatchId, need.Location);
+        var key = (pick.BatchId, need.Location.Id);
         if (!stock.TryGetValue(key, out var there))
         {
             return new NotFound("Batch", $"{pick.BatchId.Value}");
@@ -75,7 +94,7 @@ public static class PickRules
             return new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, need.Variant.FullName);
         }
 
-        if (CheckUsable(batch.Number, batch.Expiry, day) is { } unusable)
+        if (CheckUsable(batch, need.Location, day) is { } unusable)
         {
             return unusable;
         }
@@ -91,11 +110,11 @@ public static class PickRules
         // A later posting holds what a back-dated one asks for: the day says why there is less than the shelf shows.
         var badDay = there.Here.AtInstant >= asked ? there.Here.FirstShortfall(asked) : null;
         return there.Here.OnHand.IsZero && there.Here.AtInstant.IsZero && there.Elsewhere.Count > 0
-            ? new BatchElsewhere(batch.Number, need.LocationName, there.Elsewhere)
+            ? new BatchElsewhere(batch.Number, need.Location.Name, there.Elsewhere)
             : new NotEnoughInBatch(
                 need.Variant.FullName,
                 need.Variant.Item.IsTracked ? batch.Number : null,
-                need.LocationName,
+                need.Location.Name,
                 Quantity.Max(there.Here.Takeable - before, Quantity.Zero),
                 pick.Quantity,
                 unit,
@@ -108,6 +127,15 @@ public sealed record NotFullyAssigned(string Item, Quantity Needed, Quantity Ass
 
 /// <summary>A batch can only be put on a line of its own variant.</summary>
 public sealed record BatchOfAnotherVariant(string Number, string BatchItem, string LineItem) : Refusal;
+
+/// <summary>The batch is on hold: it can be used for nothing until it is released (product.md 2.11).</summary>
+public sealed record BatchOnHold(string Number, string Reason) : Refusal;
+
+/// <summary>The batch is recalled: it can be used for nothing (product.md 2.11).</summary>
+public sealed record BatchRecalled(string Number, string Reason) : Refusal;
+
+/// <summary>What lies at a quarantine location can be picked for no sale and no production (product.md 2.11).</summary>
+public sealed record BatchInQuarantine(string Number, string Location) : Refusal;
 
 /// <summary>The batch was past its expiry date on the day of the act.</summary>
 public sealed record BatchExpired(string Number, DateOnly ExpiredOn) : Refusal;

@@ -86,7 +86,7 @@ public sealed class BatchParts(KnownBatches known, DateOnly day)
 
         return batch.VariantId != variant.Id ? new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, variant.FullName)
             : batch.IsUnbatched ? new ReservedBatchNumber()
-            : PickRules.CheckUsable(batch.Number, batch.Expiry, day) is { } unusable ? unusable
+            : PickRules.CheckReceivable(batch.Number, batch.Expiry, day) is { } unusable ? unusable
             : batch;
     }
 
@@ -107,10 +107,10 @@ public sealed class BatchParts(KnownBatches known, DateOnly day)
 
         if (made.TryGetValue(key, out var sibling))
         {
-            return sibling.Expiry == batch.Expiry ? sibling : new BatchNumberTaken(variant.FullName, sibling.Number);
+            return sibling.Expiry == batch.Expiry && sibling.StatusReason == batch.StatusReason ? sibling : new BatchNumberTaken(variant.FullName, sibling.Number);
         }
 
-        if (Expiry.IsExpired(batch.Expiry, day))
+        if (Expiry.IsExpired(batch.Expiry, day) && string.IsNullOrWhiteSpace(details.HoldReason))
         {
             return new ArrivesExpired(batch.Number, batch.Expiry!.Value);
         }
@@ -133,5 +133,5 @@ public sealed class BatchParts(KnownBatches known, DateOnly day)
     }
 }
 
-/// <summary>Goods past their expiry date are not taken into available stock.</summary>
+/// <summary>Goods past their expiry date are taken only into a new batch on hold, with a reason (product.md 4.2).</summary>
 public sealed record ArrivesExpired(string Number, DateOnly ExpiredOn) : Refusal;

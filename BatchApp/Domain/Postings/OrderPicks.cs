@@ -1,5 +1,6 @@
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Items;
+using BatchApp.Domain.Locations;
 using BatchApp.Domain.Picking;
 
 namespace BatchApp.Domain.Postings;
@@ -12,8 +13,8 @@ internal static class OrderPicks
     /// tracked one is never picked for silently (product.md 3.2).
     /// </summary>
     public static (PickNeed Need, IReadOnlyList<BatchPick> Picks) Need(
-        Variant variant, LocationId location, string locationName, Quantity quantity, IReadOnlyList<BatchPick> picks, KnownBatches known) =>
-        (new PickNeed(variant, location, locationName, quantity),
+        Variant variant, Location location, Quantity quantity, IReadOnlyList<BatchPick> picks, KnownBatches known) =>
+        (new PickNeed(variant, location, quantity),
             !variant.Item.IsTracked && picks.Count == 0 && quantity.IsPositive
                 ? [new BatchPick(known.Unbatched[variant.Id].Id, quantity)]
                 : picks);

@@ -96,7 +96,7 @@ public sealed class ProductionRun : Act
             }
 
             orderLines.Add(line);
-            needs.Add(OrderPicks.Need(line.Variant, order.LocationId, order.Location.Name, quantity, ingredients[i].Picks, known));
+            needs.Add(OrderPicks.Need(line.Variant, order.Location, quantity, ingredients[i].Picks, known));
         }
 
         if (order.Ingredients.FirstOrDefault(line => !orderLines.Contains(line)) is { } left)

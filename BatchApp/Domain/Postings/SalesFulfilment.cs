@@ -69,7 +69,7 @@ public sealed class SalesFulfilment : Act
                 open[line.Id] -= quantity;
             }
 
-            needs.Add(OrderPicks.Need(line.Variant, order.LocationId, order.Location.Name, quantity, lines[i].Picks, known));
+            needs.Add(OrderPicks.Need(line.Variant, order.Location, quantity, lines[i].Picks, known));
         }
 
         if (refusals.Count == 0)
@@ -111,8 +111,9 @@ public sealed class SalesFulfilment : Act
     }
 
     /// <summary>
-    /// Hands packed goods over to the customer; a batch that expired since it was packed may go (product.md 4.3).
-    /// Refused when they are no longer packed, and before the time they were packed.
+    /// Hands packed goods over to the customer; a batch that expired since it was packed may go (product.md 4.3), one
+    /// that was put on hold or recalled may not (7.1). Refused too when they are no longer packed, and before the time
+    /// they were packed.
     /// </summary>
     /// <param name="packedAt">When they were packed.</param>
     public Result<StockPosting> PlanDelivery(DateTime packedAt, ActTime time)
@@ -125,6 +126,12 @@ public sealed class SalesFulfilment : Act
         if (time.OccurredAt < packedAt)
         {
             return new DeliveredBeforePacked(SalesOrder.Number, packedAt);
+        }
+
+        List<Refusal> stopped = [.. Lines.Select(line => line.Batch).Distinct().Select(PickRules.CheckStatus).OfType<Refusal>()];
+        if (stopped.Count > 0)
+        {
+            return Result<StockPosting>.Refused(stopped);
         }
 
         Status = FulfilmentStatus.Delivered;

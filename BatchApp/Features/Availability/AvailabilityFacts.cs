@@ -9,11 +9,11 @@ namespace BatchApp.Features.Availability;
 /// <summary>What there is and what is coming, of some variants at all locations, loaded in three statements.</summary>
 internal sealed class AvailabilityFacts
 {
-    private readonly Dictionary<(VariantId, LocationId), (Quantity Usable, Quantity Expired)> onHand;
+    private readonly ILookup<(VariantId, LocationId), (Unusable? Reason, Quantity Quantity)> onHand;
     private readonly ILookup<(VariantId, LocationId), Supply> supplies;
 
     private AvailabilityFacts(
-        Dictionary<(VariantId, LocationId), (Quantity, Quantity)> onHand, ILookup<(VariantId, LocationId), Supply> supplies)
+        ILookup<(VariantId, LocationId), (Unusable?, Quantity)> onHand, ILookup<(VariantId, LocationId), Supply> supplies)
     {
         this.onHand = onHand;
         this.supplies = supplies;
@@ -26,13 +26,15 @@ internal sealed class AvailabilityFacts
         var today = read.Today;
         var stock = await read.Db.Balances
             .Where(balance => ids.Contains(balance.VariantId))
-            .GroupBy(balance => new { balance.VariantId, balance.LocationId })
-            .Select(group => new
+            .GroupBy(balance => new
             {
-                group.Key,
-                All = group.Sum(balance => balance.OnHand.Units),
-                Expired = group.Sum(balance => balance.Batch.Expiry < today ? balance.OnHand.Units : 0),
+                balance.VariantId,
+                balance.LocationId,
+                balance.Location.IsQuarantine,
+                balance.Batch.Status,
+                IsExpired = balance.Batch.Expiry != null && balance.Batch.Expiry < today,
             })
+            .Select(group => new { group.Key, OnHand = group.Sum(balance => balance.OnHand.Units) })
             .ToListAsync(cancellation);
         var bought = await read.Db.PurchaseOrderLines
             .Where(line => ids.Contains(line.VariantId) && line.Open.Units > 0)
@@ -43,15 +45,19 @@ internal sealed class AvailabilityFacts
             .Select(order => new { order.VariantId, order.LocationId, order.Open, On = order.Deadline })
             .ToListAsync(cancellation);
         return new AvailabilityFacts(
-            stock.ToDictionary(
+            stock.Where(row => row.OnHand > 0).ToLookup(
                 row => (row.Key.VariantId, row.Key.LocationId),
-                row => (new Quantity(row.All - row.Expired), new Quantity(row.Expired))),
+                row => (Usability.Of(row.Key.IsQuarantine, row.Key.Status, row.Key.IsExpired), new Quantity(row.OnHand))),
             bought.Concat(made).ToLookup(row => (row.VariantId, row.LocationId), row => new Supply(row.Open, row.On)));
     }
 
     public Domain.Picking.Availability Of(VariantId variant, LocationId location, Quantity needed)
     {
-        var (usable, expired) = onHand.GetValueOrDefault((variant, location));
-        return Domain.Picking.Availability.Of(needed, usable, expired, supplies[(variant, location)]);
+        var byReason = onHand[(variant, location)].ToLookup(part => part.Reason, part => part.Quantity);
+        return Domain.Picking.Availability.Of(
+            needed,
+            byReason[null].Sum(),
+            byReason.Where(part => part.Key is not null).ToDictionary(part => part.Key!.Value, part => part.Sum()),
+            supplies[(variant, location)]);
     }
 }

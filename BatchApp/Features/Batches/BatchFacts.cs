@@ -6,9 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Features.Batches;
 
-/// <summary>Loads, set by set, the batches that goods coming in name or might collide with.</summary>
+/// <summary>What use cases ask of the file about batches.</summary>
 internal static class BatchFacts
 {
+    /// <summary>A batch as the form showed it. Refuses one that is unknown or was changed meanwhile (product.md 10.2).</summary>
+    public static Result<Batch> Unchanged(StockWrite write, BatchId id, int version)
+    {
+        var batch = write.Db.Batches.Include(row => row.Variant).ThenInclude(variant => variant.Item).FirstOrDefault(row => row.Id == id);
+        return batch is null ? new NotFound("Batch", $"{id.Value}")
+            : batch.Version != version ? new ChangedMeanwhile(batch.Number)
+            : batch;
+    }
+
+    /// <summary>Loads, set by set, the batches that goods coming in name or might collide with.</summary>
     /// <param name="parts">Variants with the parts that are to come into their batches; parts may be none.</param>
     public static KnownBatches Load(BatchDb db, IReadOnlyCollection<(VariantId Variant, IReadOnlyList<BatchPart> Parts)> parts)
     {

@@ -49,6 +49,7 @@ public sealed class CreateBatch(StockStore store)
 
         write.Db.Batches.Add(batch.Value);
         write.Note(batch.Value, after: ParticularsOf(batch.Value), mentions: variant.Item);
+        write.NoteStatus(batch.Value, before: null, batch.Value.StatusReason);
         write.Save();
         return batch.Value.Id;
     }

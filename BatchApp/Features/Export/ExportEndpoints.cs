@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
 using BatchApp.Features.Company;
 using BatchApp.Features.InventoryIntel;
@@ -30,6 +31,9 @@ public static class ExportEndpoints
 
     internal static LocationId? Location(int? id) => id is { } known ? new LocationId(known) : null;
 
+    private static BatchStatus? Status(string? name) =>
+        Enum.TryParse<BatchStatus>(name, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
+
     private static T Named<T>(string? name, T otherwise)
         where T : struct, Enum => Enum.TryParse<T>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : otherwise;
 
@@ -59,9 +63,9 @@ public static class ExportEndpoints
     }
 
     private static async Task<IResult> BatchesAsync(
-        BatchListQuery query, string? q, int? location, string? expiry, bool? empty, string? sort, string? order, CancellationToken cancellation)
+        BatchListQuery query, string? q, int? location, string? expiry, string? status, bool? empty, string? sort, string? order, CancellationToken cancellation)
     {
-        var filter = new BatchFilter(q, Location(location), Named(expiry, ExpiryFilter.Any), empty ?? false, Named(sort, BatchSort.Item), order == "desc");
+        var filter = new BatchFilter(q, Location(location), Named(expiry, ExpiryFilter.Any), empty ?? false, Named(sort, BatchSort.Item), order == "desc", Status(status));
         var page = await query.PageAsync(filter, PageRequest.Whole, cancellation);
         return File(
             new CsvTable<BatchRow>(
@@ -73,6 +77,8 @@ public static class ExportEndpoints
                 ("Quantity", row => row.OnHand),
                 ("Unit", row => row.Unit.Name),
                 ("Expiry", row => row.Expiry),
+                ("Status", row => StatusText.Of(row.Standing.Status)),
+                ("Reason", row => row.Standing.Reason),
                 ("Made on", row => row.MadeOn),
                 ("Supplier's number", row => row.SupplierNumber),
                 ("Barcode", row => row.Barcode),

@@ -76,6 +76,8 @@ internal static class IntelExport
                     ("Quantity", row => row.OnHand),
                     ("Unit", _ => header.Unit.Name),
                     ("Expiry", row => row.Expiry),
+                    ("Status", row => StatusText.Of(row.Standing.Status)),
+                    ("Reason", row => row.Standing.Reason),
                     ("Made on", row => row.MadeOn)),
                 (await query.BatchesAsync(scope.VariantId, scope.LocationId, cancellation)).Where(row => scope.BatchId is null || row.BatchId == scope.BatchId),
                 name),

@@ -2,6 +2,7 @@ using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Ledger;
+using BatchApp.Features.Batches;
 using BatchApp.Features.Stock;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -64,12 +65,12 @@ public sealed class IntelQuery(StockStore store)
             {
                 var today = read.Today;
                 var batches = await read.Db.Batches.Where(batch => batch.VariantId == variant)
-                    .Select(batch => new { batch.Id, batch.Number, batch.NumberSort, batch.IsUnbatched, batch.Expiry, batch.MadeOn })
+                    .Select(batch => new { batch.Id, batch.Number, batch.NumberSort, batch.IsUnbatched, batch.Expiry, batch.Status, batch.StatusReason, batch.Version, batch.MadeOn })
                     .ToListAsync(token);
                 var held = (await read.Db.Balances
                         .Where(balance => balance.VariantId == variant && balance.OnHand.Units > 0 && (location == null || balance.LocationId == location))
                         .OrderBy(balance => balance.LocationId)
-                        .Select(balance => new { balance.BatchId, Held = new HeldAt(balance.LocationId, balance.Location.Name, balance.OnHand) })
+                        .Select(balance => new { balance.BatchId, Held = new HeldAt(balance.LocationId, balance.Location.Name, balance.OnHand, balance.Location.IsQuarantine) })
                         .ToListAsync(token))
                     .ToLookup(row => row.BatchId, row => row.Held);
                 return
@@ -83,7 +84,14 @@ public sealed class IntelQuery(StockStore store)
                         .ThenBy(row => row.batch.Expiry is null).ThenBy(row => row.batch.Expiry)
                         .ThenBy(row => row.batch.NumberSort, StringComparer.Ordinal)
                         .Select(row => new IntelBatch(
-                            row.batch.Id, row.batch.Number, row.batch.IsUnbatched, row.batch.Expiry, row.batch.MadeOn, row.places.Sum(place => place.OnHand), row.places)),
+                            row.batch.Id,
+                            row.batch.Number,
+                            row.batch.IsUnbatched,
+                            row.batch.Expiry,
+                            new BatchStanding(row.batch.Status, row.batch.StatusReason, row.batch.Version),
+                            row.batch.MadeOn,
+                            row.places.Sum(place => place.OnHand),
+                            row.places)),
                 ];
             },
             cancellation);

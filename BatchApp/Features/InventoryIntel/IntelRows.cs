@@ -3,6 +3,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
+using BatchApp.Features.Batches;
 using BatchApp.Features.Stock;
 
 namespace BatchApp.Features.InventoryIntel;
@@ -42,7 +43,18 @@ public sealed record IntelHeader(
 /// <summary>A batch in the *Batch #* select and on the *Batches* tab.</summary>
 /// <param name="OnHand">At the scope's location, or at all.</param>
 public sealed record IntelBatch(
-    BatchId BatchId, string Number, bool IsUnbatched, DateOnly? Expiry, DateOnly? MadeOn, Quantity OnHand, IReadOnlyList<HeldAt> Locations);
+    BatchId BatchId,
+    string Number,
+    bool IsUnbatched,
+    DateOnly? Expiry,
+    BatchStanding Standing,
+    DateOnly? MadeOn,
+    Quantity OnHand,
+    IReadOnlyList<HeldAt> Locations)
+{
+    /// <summary>What of it lies at quarantine locations.</summary>
+    public Quantity InQuarantine => Locations.Where(held => held.IsQuarantine).Sum(held => held.OnHand);
+}
 
 /// <summary>A change of stock, newest first.</summary>
 /// <param name="Order">The order behind it; empty when there is none.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using BatchApp.Controls;
 using BatchApp.Domain;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
+using BatchApp.Features.Batches;
 using BatchApp.Features.Locations;
 using BatchApp.Wording;
 using Microsoft.AspNetCore.Components;
@@ -27,6 +29,7 @@ public sealed partial class IntelWindow
     private Page<IntelSalesOrderRow>? salesOrders;
     private Page<IntelManufacturingOrderRow>? manufacturingOrders;
     private Page<IntelPurchaseOrderRow>? purchaseOrders;
+    private StatusChange? change;
     private bool showEmpty;
     private int pageIndex;
     private (VariantId, string?, BatchId?, LocationId?) shown;
@@ -58,6 +61,8 @@ public sealed partial class IntelWindow
     private string LocationText => LocationId?.Value.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private string ChosenNumber => Chosen is { } chosen ? batches.First(batch => batch.BatchId == chosen).Number : "All batches";
+
+    private IntelBatch? ChosenBatch => batches.FirstOrDefault(batch => batch.BatchId == Chosen);
 
     private IReadOnlyList<IntelBatch> ShownBatches => [.. batches.Where(batch => Chosen is { } chosen ? batch.BatchId == chosen : showEmpty || batch.OnHand.IsPositive)];
 
@@ -117,6 +122,16 @@ public sealed partial class IntelWindow
     private SearchOption<BatchId> Option(IntelBatch batch)
     {
         var quantity = QuantityText.Format(batch.OnHand, header!.Unit);
+        if (batch.Standing.Status != BatchStatus.Available)
+        {
+            return new SearchOption<BatchId>(batch.BatchId, batch.Number)
+            {
+                Description = batch.Expiry is { } expiry ? $"{quantity} · {ExpiryText.Describe(expiry, Today)}" : quantity,
+                Chip = StatusText.Of(batch.Standing.Status),
+                ChipTone = StatusText.Look(batch.Standing.Status).Tone,
+            };
+        }
+
         return new SearchOption<BatchId>(batch.BatchId, batch.Number)
         {
             Description = batch.IsUnbatched ? quantity : batch.Expiry is null ? quantity : ExpiryText.SeverityOf(batch.Expiry, Today) == ExpirySeverity.None

@@ -34,6 +34,8 @@ public sealed class ItemDraft
 
     public bool ExpiryRequired { get; set; }
 
+    public bool ArrivesOnHold { get; set; }
+
     /// <summary>The stock unit is fixed, because something was counted in it.</summary>
     public bool IsCounted { get; init; }
 
@@ -53,6 +55,7 @@ public sealed class ItemDraft
         Tracking = card.Tracking,
         ShelfLifeDays = card.ShelfLifeDays?.ToString(CultureInfo.CurrentCulture) ?? "",
         ExpiryRequired = card.ExpiryRequired,
+        ArrivesOnHold = card.ArrivesOnHold,
         IsCounted = card.IsCounted,
         Variants = [.. card.Variants.Select(VariantDraft.Of)],
     };
@@ -83,6 +86,7 @@ public sealed class ItemDraft
             trackingOffConfirmed,
             string.IsNullOrWhiteSpace(ShelfLifeDays) ? null : int.Parse(ShelfLifeDays, NumberStyles.None, culture),
             ExpiryRequired,
+            ArrivesOnHold,
             [
                 .. Variants.Select(variant => new SaveItem.VariantInput(
                     variant.Id,

@@ -25,6 +25,7 @@ internal static class ItemParticulars
             { "Tracking", StatusText.Of(item.Tracking) },
             { "Shelf life", item.ShelfLifeDays is { } days ? NotedValue.Of($"{days} days") : NotedValue.Blank },
             { "Expiry date required", item.ExpiryRequired },
+            { "Arrives on hold", item.ArrivesOnHold },
         };
         var ingredients = Ingredients(db, item);
         foreach (var variant in item.Variants)

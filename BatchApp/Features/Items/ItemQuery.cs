@@ -22,6 +22,7 @@ public sealed record ItemCard(
     BatchTracking Tracking,
     int? ShelfLifeDays,
     bool ExpiryRequired,
+    bool ArrivesOnHold,
     bool IsCounted,
     IReadOnlyList<VariantView> Variants);
 
@@ -83,6 +84,7 @@ public sealed class ItemQuery(StockStore store)
                     item.Tracking,
                     item.ShelfLifeDays,
                     item.ExpiryRequired,
+                    item.ArrivesOnHold,
                     VariantChanges.IsUsed(read.Db, [.. item.Variants.Select(variant => variant.Id)]),
                     [.. item.Variants.OrderBy(variant => variant.Id.Value).Select(View)]);
             },

@@ -33,6 +33,7 @@ public sealed class SaveItem(StockStore store)
         bool TrackingOffConfirmed,
         int? ShelfLifeDays,
         bool ExpiryRequired,
+        bool ArrivesOnHold,
         IReadOnlyList<VariantInput> Variants) : Domain.Command(RequestId);
 
     /// <param name="Id">Null for a new variant.</param>
@@ -86,6 +87,7 @@ public sealed class SaveItem(StockStore store)
         item.Purchase = purchase;
         item.ShelfLifeDays = command.ShelfLifeDays;
         item.ExpiryRequired = command.ExpiryRequired;
+        item.ArrivesOnHold = command.ArrivesOnHold;
         item.Version++;
         if (isNew)
         {

@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Postings;
 using BatchApp.Storage;
@@ -8,7 +9,8 @@ namespace BatchApp.Features.Items;
 
 /// <summary>
 /// Switches batch tracking of an item. On: nothing moves, stock that is there shows as Unbatched. Off: after a
-/// confirmation all batch stock is regrouped to Unbatched in one act (product.md 2.2).
+/// confirmation all batch stock is regrouped to Unbatched in one act; refused while a batch is held or recalled
+/// (product.md 2.2).
 /// </summary>
 internal static class SwitchTracking
 {
@@ -22,6 +24,13 @@ internal static class SwitchTracking
         if (tracking == BatchTracking.None)
         {
             var variants = item.Variants.Select(variant => variant.Id).ToList();
+            var stopped = write.Db.Batches.Where(batch => variants.Contains(batch.VariantId) && batch.Status != BatchStatus.Available)
+                .OrderBy(batch => batch.NumberSort).Select(batch => batch.Number).ToList();
+            if (stopped.Count > 0)
+            {
+                return new TrackingGuardsHeldBatches(item.Name, stopped);
+            }
+
             var balances = write.Db.Balances.Include(balance => balance.Batch).ThenInclude(batch => batch.Variant)
                 .Where(balance => variants.Contains(balance.VariantId) && balance.OnHand.Units > 0 && !balance.Batch.IsUnbatched)
                 .ToList();

@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.History;
 using BatchApp.Domain.Ledger;
@@ -8,12 +9,17 @@ using BatchApp.Storage;
 
 namespace BatchApp.Features.Locations;
 
-/// <summary>Makes or renames a location. Refuses empty, over-long and taken names.</summary>
+/// <summary>
+/// Makes or changes a location. Refuses empty, over-long and taken names, and to make stock usable or unusable, by making
+/// its place a quarantine location or none, without a reason (product.md 2.11).
+/// </summary>
 [UseCase("enter and change locations", Right.KeepCompany)]
 public sealed class SaveLocation(StockStore store)
 {
     /// <param name="Id">Null for a new location.</param>
-    public sealed record Command(RequestId RequestId, LocationId? Id, int Version, string Name) : Domain.Command(RequestId);
+    /// <param name="Reason">Needed when the location holds stock and becomes a quarantine location, or ceases to be one.</param>
+    public sealed record Command(RequestId RequestId, LocationId? Id, int Version, string Name, bool IsQuarantine = false, string Reason = "")
+        : Domain.Command(RequestId);
 
     public Task<Result<LocationId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
@@ -21,14 +27,10 @@ public sealed class SaveLocation(StockStore store)
     internal static Result<LocationId> Apply(StockWrite write, Command command)
     {
         var name = command.Name.Trim();
-        if (name.Length == 0)
+        var reason = command.Reason.Trim();
+        if (CheckTexts(name, reason) is { } wrong)
         {
-            return new Missing("Name");
-        }
-
-        if (name.Length > Location.NameLimit)
-        {
-            return new TooLong("Name", Location.NameLimit);
+            return wrong;
         }
 
         var key = TextKey.Of(name);
@@ -49,7 +51,12 @@ public sealed class SaveLocation(StockStore store)
             return new ChangedMeanwhile(location.Name);
         }
 
-        Particulars? before = location is null ? null : new() { { "Name", location.Name } };
+        if (location is not null && location.IsQuarantine != command.IsQuarantine && reason.Length == 0 && HoldsStock(write, location))
+        {
+            return new QuarantineNeedsReason(location.Name);
+        }
+
+        var before = location is null ? null : ParticularsOf(location);
         if (location is null)
         {
             location = new Location { Name = name };
@@ -57,9 +64,21 @@ public sealed class SaveLocation(StockStore store)
         }
 
         location.Name = name;
+        location.IsQuarantine = command.IsQuarantine;
         location.Version++;
-        write.Note(location, before, new() { { "Name", name } });
+        write.Note(location, before, ParticularsOf(location), reason.Length == 0 ? null : reason);
         write.Save();
         return location.Id;
     }
+
+    private static Refusal? CheckTexts(string name, string reason) =>
+        name.Length == 0 ? new Missing("Name")
+        : name.Length > Location.NameLimit ? new TooLong("Name", Location.NameLimit)
+        : reason.Length > Batch.ReasonLimit ? new TooLong("Reason", Batch.ReasonLimit)
+        : null;
+
+    private static bool HoldsStock(StockWrite write, Location location) => write.Db.Variants.Any(variant =>
+        write.Db.Balances.Any(balance => balance.VariantId == variant.Id && balance.LocationId == location.Id && balance.OnHand.Units > 0));
+
+    private static Particulars ParticularsOf(Location location) => new() { { "Name", location.Name }, { "Quarantine", location.IsQuarantine } };
 }

@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Picking;
 using BatchApp.Storage;
@@ -18,10 +19,10 @@ public sealed class BatchChoicesQuery(StockStore store)
             async (read, token) =>
             {
                 var day = read.Calendar.DayOf(occurredAt ?? read.Now);
-                var held = await HeldAsync(read, variants, location, occurredAt, token);
+                var held = await HeldAsync(read, variants, location, occurredAt, day, token);
                 return (IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>)variants.Distinct().ToDictionary(
                     variant => variant,
-                    variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(batch => Choice(batch, day)).OrderBy(choice => choice.Kind)]);
+                    variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(Choice).OrderBy(choice => choice.Kind)]);
             },
             cancellation);
 
@@ -32,14 +33,16 @@ public sealed class BatchChoicesQuery(StockStore store)
             async (read, token) =>
             {
                 var day = read.Calendar.DayOf(occurredAt ?? read.Now);
-                var held = await HeldAsync(read, [.. needs.Select(need => need.Variant)], location, occurredAt, token);
+                var held = await HeldAsync(read, [.. needs.Select(need => need.Variant)], location, occurredAt, day, token);
                 return FirstExpiredFirstOut.Suggest(
-                    [.. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)[.. held[need.Variant].Select(batch => batch.Offer)]))],
-                    day);
+                    [.. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)[.. held[need.Variant].Select(batch => batch.Offer)]))]);
             },
             cancellation);
 
-    /// <summary>Every batch of a variant that goods may come into, used-up ones included; expired ones are shown only.</summary>
+    /// <summary>
+    /// Every batch of a variant that goods may come into, used-up ones included; expired ones are shown only. What comes
+    /// into one that is on hold is on hold with it.
+    /// </summary>
     public Task<IReadOnlyList<BatchChoice>> EntryChoicesAsync(VariantId variant, CancellationToken cancellation = default) =>
         store.ReadAsync<IReadOnlyList<BatchChoice>>(
             async (read, token) =>
@@ -52,6 +55,8 @@ public sealed class BatchChoicesQuery(StockStore store)
                         batch.Number,
                         batch.NumberSort,
                         batch.Expiry,
+                        batch.Status,
+                        batch.StatusReason,
                         OnHand = read.Db.Balances.Where(balance => balance.BatchId == batch.Id).Sum(balance => balance.OnHand.Units),
                     })
                     .ToListAsync(token);
@@ -66,29 +71,39 @@ public sealed class BatchChoicesQuery(StockStore store)
                             batch.Number,
                             batch.Expiry,
                             new Quantity(batch.OnHand),
-                            PickRules.CheckUsable(batch.Number, batch.Expiry, read.Today) is null ? BatchChoiceKind.Usable : BatchChoiceKind.Expired,
-                            []))
+                            PickRules.CheckReceivable(batch.Number, batch.Expiry, read.Today) is null ? BatchChoiceKind.Usable : BatchChoiceKind.Expired,
+                            []) { Status = batch.Status, StatusReason = batch.StatusReason })
                         .OrderBy(choice => choice.Kind),
                 ];
             },
             cancellation);
 
-    private static BatchChoice Choice(HeldBatch batch, DateOnly day)
+    private static BatchChoice Choice(HeldBatch batch)
     {
         var offer = batch.Offer;
-        var kind = !offer.OnHand.IsPositive ? BatchChoiceKind.Elsewhere
-            : PickRules.CheckUsable(offer.Number, offer.Expiry, day) is not null ? BatchChoiceKind.Expired
-            : offer.IsUnbatched ? BatchChoiceKind.Unbatched
-            : BatchChoiceKind.Usable;
-        return new BatchChoice(offer.BatchId, offer.Number, offer.Expiry, offer.OnHand, kind, batch.Elsewhere);
+        var kind = !offer.OnHand.IsPositive ? BatchChoiceKind.Elsewhere : offer.Unusable switch
+        {
+            Unusable.InQuarantine => BatchChoiceKind.InQuarantine,
+            Unusable.Recalled => BatchChoiceKind.Recalled,
+            Unusable.OnHold => BatchChoiceKind.OnHold,
+            Unusable.Expired => BatchChoiceKind.Expired,
+            _ => offer.IsUnbatched ? BatchChoiceKind.Unbatched : BatchChoiceKind.Usable,
+        };
+        return new BatchChoice(offer.BatchId, offer.Number, offer.Expiry, offer.OnHand, kind, batch.Elsewhere)
+        {
+            Status = batch.Status,
+            StatusReason = batch.StatusReason,
+        };
     }
 
-    private sealed record HeldBatch(VariantId Variant, BatchOffer Offer, IReadOnlyList<HeldElsewhere> Elsewhere);
+    private sealed record HeldBatch(
+        VariantId Variant, BatchOffer Offer, BatchStatus Status, string? StatusReason, IReadOnlyList<HeldElsewhere> Elsewhere);
 
     private static async Task<ILookup<VariantId, HeldBatch>> HeldAsync(
-        StockRead read, IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, CancellationToken cancellation)
+        StockRead read, IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, DateOnly day, CancellationToken cancellation)
     {
         var ids = variants.Distinct().ToList();
+        var inQuarantine = await read.Db.Locations.AnyAsync(row => row.Id == location && row.IsQuarantine, cancellation);
         var rows = await read.Db.Balances
             .Where(balance => ids.Contains(balance.VariantId) && balance.OnHand.Units > 0)
             .Select(balance => new
@@ -99,6 +114,8 @@ public sealed class BatchChoicesQuery(StockStore store)
                 balance.Batch.NumberSort,
                 balance.Batch.IsUnbatched,
                 balance.Batch.Expiry,
+                balance.Batch.Status,
+                balance.Batch.StatusReason,
                 balance.LocationId,
                 Location = balance.Location.Name,
                 balance.OnHand,
@@ -120,7 +137,17 @@ public sealed class BatchChoicesQuery(StockStore store)
                 var free = new RunningBalance(here, [.. later[batch.BatchId]]).Takeable;
                 return new HeldBatch(
                     batch.VariantId,
-                    new BatchOffer(batch.BatchId, batch.Number, batch.NumberSort, batch.IsUnbatched, batch.Expiry, free, batch.FirstArrival),
+                    new BatchOffer(
+                        batch.BatchId,
+                        batch.Number,
+                        batch.NumberSort,
+                        batch.IsUnbatched,
+                        batch.Expiry,
+                        free,
+                        Usability.Of(inQuarantine, batch.Status, batch.Expiry, day),
+                        batch.FirstArrival),
+                    batch.Status,
+                    batch.StatusReason,
                     [.. group.Where(row => row.LocationId != location).Select(row => new HeldElsewhere(row.Location, row.OnHand))]);
             })
             .OrderBy(batch => batch.Offer, FirstExpiredFirstOut.Order)

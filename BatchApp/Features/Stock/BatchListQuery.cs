@@ -3,6 +3,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
+using BatchApp.Features.Batches;
 using BatchApp.Features.Picking;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed record BatchRow(
     Quantity OnHand,
     IReadOnlyList<HeldAt> Locations,
     DateOnly? Expiry,
+    BatchStanding Standing,
     DateOnly? MadeOn,
     string SupplierNumber,
     string Barcode,
@@ -36,10 +38,13 @@ public sealed record BatchRow(
         [var only] => only.Location,
         _ => $"{Locations.Count} places",
     };
+
+    public StatusChange ToChange => new(BatchId, Number, Domain.Items.Variant.NameOf(Item, Variant), Standing);
 }
 
 /// <summary>What of a batch lies at one location.</summary>
-public sealed record HeldAt(LocationId LocationId, string Location, Quantity OnHand);
+/// <param name="IsQuarantine">It cannot be used there, whatever the batch's status.</param>
+public sealed record HeldAt(LocationId LocationId, string Location, Quantity OnHand, bool IsQuarantine);
 
 public enum ExpiryFilter
 {
@@ -60,8 +65,9 @@ public enum BatchSort
 }
 
 /// <param name="ShowEmpty">Empty batches are hidden until asked for (product.md 2.8).</param>
+/// <param name="Status">Null for every status.</param>
 public sealed record BatchFilter(
-    string? Search, LocationId? LocationId, ExpiryFilter Expiry, bool ShowEmpty, BatchSort Sort, bool Descending);
+    string? Search, LocationId? LocationId, ExpiryFilter Expiry, bool ShowEmpty, BatchSort Sort, bool Descending, BatchStatus? Status = null);
 
 /// <summary>The *Batches* tab: a row per batch, Unbatched leftovers of tracked items among them.</summary>
 public sealed class BatchListQuery(StockStore store)
@@ -78,7 +84,7 @@ public sealed class BatchListQuery(StockStore store)
                 var places = (await read.Db.Balances
                         .Where(balance => ids.Contains(balance.BatchId) && balance.OnHand.Units > 0)
                         .OrderBy(balance => balance.LocationId)
-                        .Select(balance => new { balance.BatchId, Held = new HeldAt(balance.LocationId, balance.Location.Name, balance.OnHand) })
+                        .Select(balance => new { balance.BatchId, Held = new HeldAt(balance.LocationId, balance.Location.Name, balance.OnHand, balance.Location.IsQuarantine) })
                         .ToListAsync(token))
                     .ToLookup(row => row.BatchId, row => row.Held);
                 return new Page<BatchRow>([.. rows.Select(row => Row(row, places[row.Batch.Id]))], total);
@@ -95,6 +101,11 @@ public sealed class BatchListQuery(StockStore store)
                 || db.Balances.Any(balance => balance.BatchId == batch.Id && balance.OnHand.Units > 0 && (at == null || balance.LocationId == at)))
             : batches.Where(batch => db.Balances.Any(
                 balance => balance.BatchId == batch.Id && balance.OnHand.Units > 0 && (at == null || balance.LocationId == at)));
+        if (filter.Status is { } status)
+        {
+            batches = batches.Where(batch => batch.Status == status);
+        }
+
         var today = read.Today;
         batches = filter.Expiry switch
         {
@@ -172,6 +183,7 @@ public sealed class BatchListQuery(StockStore store)
         new Quantity(row.OnHand),
         [.. places],
         row.Batch.Expiry,
+        new BatchStanding(row.Batch.Status, row.Batch.StatusReason, row.Batch.Version),
         row.Batch.MadeOn,
         row.Batch.SupplierNumber ?? "",
         row.Batch.Barcode ?? "",

@@ -34,7 +34,8 @@ public sealed record StockRow(
 }
 
 /// <summary>What is on hand of a variant at one location.</summary>
-public sealed record StockSplit(LocationId LocationId, string Location, Quantity InStock, Quantity Committed, Quantity Expected);
+/// <param name="IsQuarantine">What is there cannot be used there.</param>
+public sealed record StockSplit(LocationId LocationId, string Location, bool IsQuarantine, Quantity InStock, Quantity Committed, Quantity Expected);
 
 public enum StockSort
 {
@@ -84,6 +85,7 @@ public sealed class StockScreenQuery(StockStore store)
                     {
                         location.Id,
                         location.Name,
+                        location.IsQuarantine,
                         InStock = db.Balances.Where(row => row.VariantId == variant && row.LocationId == location.Id).Sum(row => row.OnHand.Units),
                         Committed = db.SalesOrderLines.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
                             + db.IngredientLines.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units),
@@ -94,7 +96,7 @@ public sealed class StockScreenQuery(StockStore store)
                 return
                 [
                     .. rows.Where(row => row.InStock != 0 || row.Committed != 0 || row.Expected != 0)
-                        .Select(row => new StockSplit(row.Id, row.Name, new Quantity(row.InStock), new Quantity(row.Committed), new Quantity(row.Expected))),
+                        .Select(row => new StockSplit(row.Id, row.Name, row.IsQuarantine, new Quantity(row.InStock), new Quantity(row.Committed), new Quantity(row.Expected))),
                 ];
             },
             cancellation);
