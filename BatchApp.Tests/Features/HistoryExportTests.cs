@@ -18,7 +18,7 @@ public sealed class HistoryExportTests : Bakery
     public async Task The_export_holds_what_the_tab_shows_of_all_its_pages()
     {
         var card = await Company.ItemCardAsync(Flour);
-        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(new Actor("Mette"), card.ToCommand() with { Category = "Baking", ShelfLifeDays = 1200 }));
+        await TestCompany.Done(Company.Get<SaveItem>().ExecuteAsync(Actor.Program with { Name = "Mette" }, card.ToCommand() with { Category = "Baking", ShelfLifeDays = 1200 }));
         for (var i = 0; i < HistorySection.PageSize + 1; i++)
         {
             await Company.LocationAsync($"Place {i}");

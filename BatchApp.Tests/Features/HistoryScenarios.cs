@@ -17,7 +17,7 @@ namespace BatchApp.Tests.Features;
 /// <summary>The journal as people look through it.</summary>
 public sealed class HistoryScenarios : Bakery
 {
-    private static readonly Actor Mette = new("Mette");
+    private static readonly Actor Mette = Actor.Program with { Name = "Mette" };
 
     private HistoryQuery Query => Company.Get<HistoryQuery>();
 

@@ -14,7 +14,7 @@ namespace BatchApp.Tests.Screens;
 /// <summary>*Settings*, tab *History*, and the history on each card.</summary>
 public sealed class HistoryTests : ScreenTest
 {
-    private static readonly Actor Mette = new("Mette");
+    private static readonly Actor Mette = Actor.Program with { Name = "Mette" };
 
     [Fact]
     public async Task The_journal_is_a_tab_of_the_settings_newest_line_first()
