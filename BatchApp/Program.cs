@@ -1,4 +1,5 @@
 using BatchApp.Features;
+using BatchApp.Features.Accounts;
 using BatchApp.Features.Export;
 using BatchApp.Shell;
 using BatchApp.Startup;
@@ -17,9 +18,11 @@ try
     builder.Services.AddSingleton(dataFile);
     builder.Services.AddFeatures();
     builder.Services.AddKeysBeside(dataFile);
+    builder.Services.AddAccounts(dataFile, ProgramSettings.Of(builder.Configuration).SampleCompany);
     builder.AddShell();
 
     await using var app = builder.Build();
+    app.MapAccounts();
     app.MapExports();
     app.MapShell();
     await app.ServeAsync();

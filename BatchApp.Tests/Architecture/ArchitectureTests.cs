@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
     /// <summary>Lower tiers first; a feature uses lower tiers only.</summary>
     private static readonly string[][] Tiers =
     [
-        ["Items", "Locations", "Partners", "Company"],
+        ["Accounts", "Items", "Locations", "Partners", "Company"],
         ["Batches", "Picking", "Availability", "Orders"],
         ["Manufacturing", "Purchasing", "Sales"],
         ["Stock", "InventoryIntel", "Search", "History"],

@@ -133,6 +133,13 @@ public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<Sa
         new("settings", "/settings", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Company" })).ToBeVisibleAsync()),
         new("locations", "/settings/locations", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New location" })).ToBeVisibleAsync()),
         new("customers", "/settings/customers", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New customer" })).ToBeVisibleAsync()),
+        new("users", "/settings/users", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Invite user" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Invite user" })).ToBeVisibleAsync();
+        }),
+        new("account", "/account", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "Change password" })).ToBeVisibleAsync()),
+        new("sign-in", "/sign-in", page => Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Quality") })).ToBeVisibleAsync()),
         new("history", "/settings/history", page => Table(page, "history")),
         new("history-found", "/settings/history?kind=ShipSalesOrder&from=2025-01-01&q=granola", page => Table(page, "history")),
         new("item-history", "/items/1", async page =>

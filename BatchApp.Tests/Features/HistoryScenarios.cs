@@ -94,12 +94,12 @@ public sealed class HistoryScenarios : Bakery
         await TestCompany.Done(Company.Get<SaveLocation>().ExecuteAsync(Mette, new(RequestId.New(), null, 0, "Depot")));
         await Company.LocationAsync("Barn");
 
-        Assert.Equal(["Mette", "Owner"], await Query.WhoAsync());
+        Assert.Equal(["BatchApp", "Mette"], await Query.WhoAsync());
         Assert.Equal(["Depot"], Names(await RowsAsync(new HistoryFilter(Who: "Mette"))));
         Assert.Equal(["Barn", "Depot", "Annex"], Names(await RowsAsync(new HistoryFilter(Kind: "SaveLocation"))));
         Assert.Equal(["Barn", "Depot"], Names(await RowsAsync(new HistoryFilter(Kind: "SaveLocation", From: Today))));
         Assert.Equal(["Annex"], Names(await RowsAsync(new HistoryFilter(Kind: "SaveLocation", To: Today.AddDays(-1)))));
-        Assert.Equal(["Barn"], Names(await RowsAsync(new HistoryFilter("barn", "Owner", "SaveLocation", Today, Today))));
+        Assert.Equal(["Barn"], Names(await RowsAsync(new HistoryFilter("barn", "BatchApp", "SaveLocation", Today, Today))));
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class QuarantineScenarios : Bakery
         Assert.Equal([BatchStatus.Available, BatchStatus.Available], [(await Company.StatusAsync(first)).Status, (await Company.StatusAsync(flour)).Status]);
         Assert.Equal([[(first, 1)]], await Company.SuggestAsync((White, 20)));
         Assert.Equal(
-            [("ReceivePurchaseOrder", "Bread · White W1"), ("CompleteProduction", "Bread · White W2"), ("CreateBatch", "Bread · White W3")],
+            [("ReceivePurchaseOrder", "W1"), ("CompleteProduction", "W2"), ("CreateBatch", "W3")],
             (await Company.ReadAsync(db => db.Journal.Where(entry => entry.Why == Batch.ArrivedOnHold).OrderBy(entry => entry.Seq).Select(entry => new { entry.Kind, entry.Subject }).ToListAsync()))
                 .Select(entry => (entry.Kind, entry.Subject)));
         await Company.ReleaseAsync(received);

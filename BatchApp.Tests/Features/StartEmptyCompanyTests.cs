@@ -45,7 +45,7 @@ public sealed class StartEmptyCompanyTests : IDisposable
     {
         await CustomerAsync("Sample customer");
         var told = 0;
-        services.GetRequiredService<StockStore>().Committed += () => told++;
+        services.GetRequiredService<StockStore>().Committed += _ => told++;
 
         var kept = (await StartAsync(Command)).Value;
 

@@ -26,7 +26,7 @@ public sealed class HistoryTests : ScreenTest
 
         Assert.Equal("History", Screen.Current("Settings"));
         var newest = Screen.Rows[0];
-        Assert.Equal(("23 Nov 2026 12:00", "Owner", "Pack or deliver", "SO-1"), (newest["When"], newest["Who"], newest["What"], newest["Subject"]));
+        Assert.Equal(("23 Nov 2026 12:00", "BatchApp", "Pack or deliver", "SO-1"), (newest["When"], newest["Who"], newest["What"], newest["Subject"]));
         Assert.Equal("Packed: 2 pcs Bread · White from W1 at Main", newest["Change"]);
         await GoAsync("/settings/history?q=so-1&kind=SaveSalesOrder");
         Assert.Equal("/sell/SO-1", await Screen.AddressOfAsync("SO-1"));
@@ -59,9 +59,9 @@ public sealed class HistoryTests : ScreenTest
     {
         await SellAsync();
 
-        await GoAsync("/settings/history?who=Owner&kind=SaveItem&from=2026-11-23&to=2026-11-30&q=bread");
+        await GoAsync("/settings/history?who=BatchApp&kind=SaveItem&from=2026-11-23&to=2026-11-30&q=bread");
 
-        Assert.Equal(("Owner", "Save item", "23 Nov 2026", "30 Nov 2026"), (Screen.Value("Who"), Screen.Value("What"), Screen.Value("From"), Screen.Value("To")));
+        Assert.Equal(("BatchApp", "Save item", "23 Nov 2026", "30 Nov 2026"), (Screen.Value("Who"), Screen.Value("What"), Screen.Value("From"), Screen.Value("To")));
         Assert.Equal("bread", Screen.Value("Search document, batch, item"));
         Assert.Equal(["Bread"], Screen.Column("Subject"));
     }

@@ -1,9 +1,15 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Items;
+using BatchApp.Features.Accounts;
 using BatchApp.SampleCompany;
+using BatchApp.Storage.Accounts;
 using BatchApp.Storage.Sqlite;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace BatchApp.Tests.Support;
@@ -11,7 +17,10 @@ namespace BatchApp.Tests.Support;
 /// <summary>One browser and one server with a data file of its own, for one class of browser tests.</summary>
 public abstract class AppInBrowser : IAsyncLifetime
 {
+    public const string Password = "eleven blue herons";
+
     private readonly string folder = Directory.CreateTempSubdirectory("batchapp-browser-").FullName;
+    private readonly Dictionary<Role, string> sessions = [];
     private Server? server;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -25,6 +34,9 @@ public abstract class AppInBrowser : IAsyncLifetime
     public string Address { get; private set; } = "";
 
     public IServiceProvider Services => server!.Services;
+
+    /// <summary>Whether the settings let sample users in without a password.</summary>
+    protected virtual bool SampleIsOpen => false;
 
     /// <summary>Puts the data file into place before the server starts.</summary>
     protected abstract Task PrepareAsync(string path);
@@ -45,7 +57,7 @@ public abstract class AppInBrowser : IAsyncLifetime
 
         var path = Path.Combine(folder, "batchapp.db");
         await PrepareAsync(path);
-        server = new Server(path);
+        server = new Server(path, SampleIsOpen);
         server.UseKestrel(0);
         server.StartServer();
         Address = server.ClientOptions.BaseAddress.ToString().TrimEnd('/');
@@ -57,15 +69,18 @@ public abstract class AppInBrowser : IAsyncLifetime
         });
     }
 
-    /// <summary>The one helper that opens a page; once there are accounts it signs in first.</summary>
-    public async Task<IPage> OpenAsync(string path, int width = 1440, int height = 900, bool dark = false, string locale = "en-GB")
+    /// <summary>The one helper that opens a page: somebody of a role is signed in; null for nobody.</summary>
+    public async Task<IPage> OpenAsync(
+        string path, int width = 1440, int height = 900, bool dark = false, string locale = "en-GB", Role? role = Role.Administrator)
     {
+        var session = role is { } known ? await SessionAsync(known) : null;
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = locale,
             ReducedMotion = ReducedMotion.Reduce,
+            StorageState = session,
         });
         context.SetDefaultTimeout(20_000);
         var page = await context.NewPageAsync();
@@ -87,6 +102,48 @@ public abstract class AppInBrowser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>What the name of the user of a role is; their password is <see cref="Password"/>.</summary>
+    public static string NameOf(Role role) => $"Test {role}";
+
+    /// <summary>Signs the user of a role in through the page, once, and keeps the cookie.</summary>
+    private async Task<string> SessionAsync(Role role)
+    {
+        if (sessions.TryGetValue(role, out var known))
+        {
+            return known;
+        }
+
+        // Until there is an administrator, signing in leads to making one.
+        if (role != Role.Administrator && !sessions.ContainsKey(Role.Administrator))
+        {
+            await SessionAsync(Role.Administrator);
+        }
+
+        await MakeUserAsync(role);
+        await using var context = await browser!.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"{Address}/sign-in?ReturnUrl=/not-found");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(NameOf(role));
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/not-found");
+        return sessions[role] = await context.StorageStateAsync();
+    }
+
+    private async Task MakeUserAsync(Role role)
+    {
+        var hash = new PasswordHasher<User>().HashPassword(new User(), Password);
+        if (role == Role.Administrator)
+        {
+            await TestCompany.Done(Services.GetRequiredService<MakeFirstAdministrator>().ExecuteAsync(Actor.Program, new(RequestId.New(), NameOf(role), hash)));
+            return;
+        }
+
+        var key = Invitation.KeyOf(Invitation.NewSecret());
+        await TestCompany.Done(Services.GetRequiredService<InviteUser>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, NameOf(role), role, key)));
+        await TestCompany.Done(Services.GetRequiredService<AcceptInvitation>().ExecuteAsync(Actor.Program, new(RequestId.New(), key, hash)));
+    }
+
     public async Task DisposeAsync()
     {
         if (browser is not null)
@@ -104,11 +161,11 @@ public abstract class AppInBrowser : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Server(string dataFile) : WebApplicationFactory<Program>
+    private sealed class Server(string dataFile, bool sampleIsOpen) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
             .UseSetting("DataFile", dataFile)
-            .UseSetting("SampleCompany", "false");
+            .UseSetting("SampleCompany", sampleIsOpen ? "true" : "false");
     }
 }
 
@@ -126,6 +183,8 @@ public sealed class EmptyCompanyInBrowser : AppInBrowser
 /// <summary>The sample company as of today.</summary>
 public sealed class SampleCompanyInBrowser : AppInBrowser
 {
+    protected override bool SampleIsOpen => true;
+
     protected override async Task PrepareAsync(string path)
     {
         SafeStart.Create(path, SampleCompanyMaker.Profile);

@@ -12,6 +12,14 @@ public static class Addresses
     public const string Buy = "/buy";
     public const string Items = "/items";
     public const string Settings = "/settings";
+    public const string Users = "/settings/users";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string FirstStart = "/first-start";
+    public const string Account = "/account";
+
+    /// <summary>The one-time link by which somebody sets their password.</summary>
+    public static string Invitation(string secret) => $"/invitation/{secret}";
 
     public static string Stock(string? tab = null) => WithQuery("/stock", ("tab", tab));
 

@@ -1,3 +1,4 @@
+using BatchApp.Features.Accounts;
 using BatchApp.Features.Batches;
 using BatchApp.Features.Company;
 using BatchApp.Features.History;
@@ -33,6 +34,15 @@ public static class FeatureRegistration
         .AddSingleton<SaveCompany>()
         .AddSingleton<StartEmptyCompany>()
         .AddSingleton<CreateBatch>()
+        .AddSingleton<MakeFirstAdministrator>()
+        .AddSingleton<InviteUser>()
+        .AddSingleton<ChangeUser>()
+        .AddSingleton<AcceptInvitation>()
+        .AddSingleton<ChangeOwnPassword>()
+        .AddSingleton<SignOutEverywhere>()
+        .AddSingleton<NoteSignIn>()
+        .AddSingleton<NoteRefusedEntries>()
+        .AddSingleton<AddSampleUsers>()
         .AddSingleton<HoldBatch>()
         .AddSingleton<ReleaseBatch>()
         .AddSingleton<SavePurchaseOrder>()
@@ -43,6 +53,7 @@ public static class FeatureRegistration
         .AddSingleton<ShipSalesOrder>()
 
         // Queries
+        .AddSingleton<UserQuery>()
         .AddSingleton<ItemQuery>()
         .AddSingleton<LocationQuery>()
         .AddSingleton<PartnerQuery>()

@@ -1,3 +1,6 @@
+using BatchApp.Domain;
+using BatchApp.Features.Accounts;
+using BatchApp.Features.Company;
 using BatchApp.Storage;
 
 namespace BatchApp.Features;
@@ -16,7 +19,18 @@ public sealed class StockChanges : IDisposable
     /// <summary>Raised on the writer's thread; a component goes through InvokeAsync and unsubscribes when it is disposed.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised when it may have been about who may do what: open circuits look up again who they are.</summary>
+    public event Action? AccountsChanged;
+
     public void Dispose() => store.Committed -= Raise;
 
-    private void Raise() => Changed?.Invoke();
+    private void Raise(Command command)
+    {
+        if (command is AccountCommand or StartEmptyCompany.Command)
+        {
+            AccountsChanged?.Invoke();
+        }
+
+        Changed?.Invoke();
+    }
 }

@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
@@ -141,7 +142,7 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
 
         if (batches.MaxBy(batch => batch.BatchId.Value) is { } newest)
         {
-            await desk.Done(desk.Get<HoldBatch>().ExecuteAsync(Actor.Program, new HoldBatch.Command(desk.NextRequest(), newest.BatchId, newest.Standing.Version, reason)));
+            await desk.Done(desk.Get<HoldBatch>().ExecuteAsync(desk.People[Role.Quality], new HoldBatch.Command(desk.NextRequest(), newest.BatchId, newest.Standing.Version, reason)));
         }
     }
 

@@ -1,7 +1,9 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
+using BatchApp.Features.Accounts;
 using BatchApp.Features.Items;
 using BatchApp.Features.Locations;
 using BatchApp.Features.Partners;
@@ -16,26 +18,28 @@ internal sealed class SampleBeginning(SampleDesk desk)
 
     public async Task EnterAsync()
     {
+        await desk.Done(desk.Get<AddSampleUsers>().ExecuteAsync(Actor.Program, new(desk.NextRequest(), SamplePeople.All)));
+        desk.People = (await desk.Get<UserQuery>().AllAsync()).ToDictionary(user => user.Role, user => new Actor(user.Id, user.Name, user.Role));
         // A new file comes with its first location.
         var first = (await desk.Get<LocationQuery>().AllAsync()).Single();
         desk.Locations.Add(first.Name, first.Id);
         foreach (var name in new[] { "Annex", "Shop" })
         {
-            desk.Locations.Add(name, await desk.Done(desk.Get<SaveLocation>().ExecuteAsync(Actor.Program, new(desk.NextRequest(), null, 0, name))));
+            desk.Locations.Add(name, await desk.Done(desk.Get<SaveLocation>().ExecuteAsync(desk.People[Role.Administrator], new(desk.NextRequest(), null, 0, name))));
         }
 
         desk.Locations.Add(Quarantine, await desk.Done(desk.Get<SaveLocation>().ExecuteAsync(
-            Actor.Program, new(desk.NextRequest(), null, 0, Quarantine, IsQuarantine: true))));
+            desk.People[Role.Administrator], new(desk.NextRequest(), null, 0, Quarantine, IsQuarantine: true))));
         foreach (var row in SamplePartners.Suppliers)
         {
             desk.Suppliers.Add(row.Name, await desk.Done(desk.Get<SaveSupplier>().ExecuteAsync(
-                Actor.Program, new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
+                desk.People[Role.Warehouse], new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
         }
 
         foreach (var row in SamplePartners.Customers)
         {
             desk.Customers.Add(row.Name, await desk.Done(desk.Get<SaveCustomer>().ExecuteAsync(
-                Actor.Program, new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
+                desk.People[Role.Sales], new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
         }
 
         foreach (var item in SampleItems.All)
@@ -51,14 +55,14 @@ internal sealed class SampleBeginning(SampleDesk desk)
         var id = (await desk.Get<ItemQuery>().PageAsync(ItemKind.Material, item.Name, Features.PageRequest.Whole)).Rows.Single().Id;
         var card = (await desk.Get<ItemQuery>().CardAsync(id))!;
         var variant = card.Variants.Single();
-        await desk.Done(desk.Get<SaveItem>().ExecuteAsync(Actor.Program, Command(
+        await desk.Done(desk.Get<SaveItem>().ExecuteAsync(desk.People[Role.Administrator], Command(
             item with { Tracked = true }, id, card.Version, new SaveItem.VariantInput(variant.Id, variant.Name, variant.Sku, variant.Barcode, variant.SafetyStock, []))));
     }
 
     private async Task EnterAsync(SampleItem item)
     {
         var id = await desk.Done(desk.Get<SaveItem>().ExecuteAsync(
-            Actor.Program, Command(item, null, 0, [.. item.Variants.Select(variant => Input(item, variant))])));
+            desk.People[Role.Administrator], Command(item, null, 0, [.. item.Variants.Select(variant => Input(item, variant))])));
         foreach (var variant in (await desk.Get<ItemQuery>().CardAsync(id))!.Variants)
         {
             desk.Variants.Add(variant.Sku, variant.Id);

@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
@@ -13,7 +14,7 @@ internal sealed class SampleBuying(SampleDesk desk)
     /// <param name="lines">SKU and purchase units.</param>
     public async Task<string> OrderAsync(
         string supplier, string location, DateOnly expected, string note, bool draft, params (string Sku, decimal Packs)[] lines) =>
-        (await desk.Done(desk.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Program, new SavePurchaseOrder.Command(
+        (await desk.Done(desk.Get<SavePurchaseOrder>().ExecuteAsync(desk.People[Role.Warehouse], new SavePurchaseOrder.Command(
             desk.NextRequest(), null, 0, "", desk.Suppliers[supplier], desk.Locations[location], desk.Day, expected, note, draft,
             [.. lines.Select(line => new SavePurchaseOrder.Line(null, desk.Variants[line.Sku], Quantity.Of(line.Packs), InPurchaseUnit: true))])))).Number;
 
@@ -106,5 +107,5 @@ internal sealed class SampleBuying(SampleDesk desk)
 
     private Task PostAsync(PurchaseOrderCard order, IReadOnlyList<ReceivedLine> lines) =>
         desk.Done(desk.Get<ReceivePurchaseOrder>().ExecuteAsync(
-            Actor.Program, new ReceivePurchaseOrder.Command(desk.NextRequest(), order.Id, order.Version, null, lines)));
+            desk.People[Role.Warehouse], new ReceivePurchaseOrder.Command(desk.NextRequest(), order.Id, order.Version, null, lines)));
 }

@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
 using BatchApp.Features;
 using BatchApp.Features.Stock;
@@ -45,6 +46,9 @@ internal sealed class SampleDesk : IDisposable
     public Dictionary<string, SupplierId> Suppliers { get; } = [];
 
     public Dictionary<string, CustomerId> Customers { get; } = [];
+
+    /// <summary>Who does what: the sample company's people by their role.</summary>
+    public Dictionary<Role, Actor> People { get; set; } = [];
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

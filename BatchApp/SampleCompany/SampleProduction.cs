@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
@@ -24,7 +25,7 @@ internal sealed class SampleProduction(SampleDesk desk)
     }
 
     public async Task<string> PlanAsync(SampleMaking making, decimal quantity, DateOnly deadline, ManufacturingPhase phase, string note = "") =>
-        (await desk.Done(desk.Get<SaveManufacturingOrder>().ExecuteAsync(Actor.Program, new SaveManufacturingOrder.Command(
+        (await desk.Done(desk.Get<SaveManufacturingOrder>().ExecuteAsync(desk.People[Role.Production], new SaveManufacturingOrder.Command(
             desk.NextRequest(), null, 0, "", desk.Variants[making.Sku], desk.Locations[making.Location], Quantity.Of(quantity), desk.Day, deadline, note, phase, null)))).Number;
 
     /// <summary>
@@ -51,7 +52,7 @@ internal sealed class SampleProduction(SampleDesk desk)
 
         var code = SampleProducts.Made.Single(item => item.Variants.Any(variant => variant.Sku == order.Sku)).Code;
         var batch = new NewBatch(desk.Numbers.Made(code, desk.Day), order.ShelfLifeDays is { } days ? desk.Day.AddDays(days) : null);
-        await desk.Done(desk.Get<CompleteProduction>().ExecuteAsync(Actor.Program, new CompleteProduction.Command(
+        await desk.Done(desk.Get<CompleteProduction>().ExecuteAsync(desk.People[Role.Production], new CompleteProduction.Command(
             desk.NextRequest(), order.Id, order.Version, null, made, [BatchPart.IntoNew(batch, made)], used)));
         return made == order.Open ? Outcome.Done : Outcome.GoesOn;
     }

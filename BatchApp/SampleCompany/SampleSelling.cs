@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
@@ -13,7 +14,7 @@ internal sealed class SampleSelling(SampleDesk desk)
 {
     public async Task<string> OrderAsync(
         SampleCustomer customer, string location, DateOnly deliver, string note, bool quote, params (string Sku, decimal Quantity)[] lines) =>
-        (await desk.Done(desk.Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, new SaveSalesOrder.Command(
+        (await desk.Done(desk.Get<SaveSalesOrder>().ExecuteAsync(desk.People[Role.Sales], new SaveSalesOrder.Command(
             desk.NextRequest(), null, 0, "", desk.Customers[customer.Name], desk.Locations[location], desk.Numbers.Reference(customer), desk.Day, deliver, note, quote,
             [.. lines.Select(line => new SaveSalesOrder.Line(null, desk.Variants[line.Sku], Quantity.Of(line.Quantity)))])))).Number;
 
@@ -43,5 +44,5 @@ internal sealed class SampleSelling(SampleDesk desk)
     private Task<SalesOrderStatus> ShipAsync(
         SalesOrderCard order, FulfilmentStatus upTo, IReadOnlyList<ShippedLine> lines, IReadOnlyList<ActId> packed) =>
         desk.Done(desk.Get<ShipSalesOrder>().ExecuteAsync(
-            Actor.Program, new ShipSalesOrder.Command(desk.NextRequest(), order.Id, order.Version, upTo, null, lines, packed)));
+            desk.People[Role.Warehouse], new ShipSalesOrder.Command(desk.NextRequest(), order.Id, order.Version, upTo, null, lines, packed)));
 }

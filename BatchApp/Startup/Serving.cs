@@ -1,3 +1,5 @@
+using BatchApp.Controls;
+using BatchApp.Features.Accounts;
 using BatchApp.Storage.Sqlite;
 using Microsoft.AspNetCore.Connections;
 
@@ -20,6 +22,12 @@ internal static class Serving
         }
 
         Console.WriteLine($"BatchApp is ready at {string.Join(", ", app.Urls)}");
+        if (await app.Services.GetRequiredService<UserQuery>().NeedsAdministratorAsync())
+        {
+            // Whoever reads this has the machine: they may begin from another one.
+            Console.WriteLine($"No administrator yet. Make one at {Addresses.FirstStart}?code={app.Services.GetRequiredService<FirstStart>().Code}");
+        }
+
         await app.WaitForShutdownAsync();
     }
 }

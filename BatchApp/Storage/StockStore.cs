@@ -4,7 +4,9 @@ using System.Text.Json;
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
+using BatchApp.Storage.Accounts;
 using BatchApp.Storage.Sqlite;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +19,7 @@ namespace BatchApp.Storage;
 public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate)
 {
     /// <summary>Raised after every committed change, on the writer's thread.</summary>
-    public event Action? Committed;
+    public event Action<Command>? Committed;
 
     /// <summary>Reads within one deferred transaction, beside any writer.</summary>
     public Task<T> ReadAsync<T>(Func<StockRead, CancellationToken, Task<T>> query, CancellationToken cancellation = default) =>
@@ -46,7 +48,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         var (result, changed) = await gate.RunAsync(() => Write(actor, command, work), cancellation);
         if (changed)
         {
-            Committed?.Invoke();
+            Committed?.Invoke(command);
         }
 
         return result;
@@ -63,7 +65,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         var (result, changed) = await gate.RunAsync(() => Exchange(actor, command, decide), cancellation);
         if (changed)
         {
-            Committed?.Invoke();
+            Committed?.Invoke(command);
         }
 
         return result;
@@ -73,6 +75,8 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
     {
         StockRead read;
         Result<CompanyProfile> company;
+        List<User> people;
+        List<IdentityUserToken<int>> tokens;
         using (file.Use())
         using (var db = new BatchDb(file.Options))
         {
@@ -88,6 +92,10 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
 
             read = new StockRead(db, Now(), Calendar(db));
             company = decide(read);
+            // Whoever has a password keeps it: only the sample company's own people stay behind.
+            people = [.. db.Users.AsNoTracking().Where(user => !user.IsSample)];
+            var kept = people.ConvertAll(user => user.Id);
+            tokens = [.. db.UserTokens.AsNoTracking().Where(token => kept.Contains(token.UserId))];
         }
 
         if (!company.Succeeded)
@@ -95,15 +103,17 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
             return (company.As<string>(), false);
         }
 
-        var kept = SafeStart.BackupPath(file.Path, read.Calendar.ToLocal(read.Now));
+        var keptAs = SafeStart.BackupPath(file.Path, read.Calendar.ToLocal(read.Now));
         var making = SafeStart.MakeEmpty(file.Path, company.Value, db =>
         {
             var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), read.Now, BusinessCalendar.Of(company.Value.TimeZone));
-            write.Note(company.Value, after: new() { { "Name", company.Value.Name }, { "Time zone", company.Value.TimeZone }, { "File before", Path.GetFileName(kept) } });
-            Remember(write, command, kept);
+            write.Note(company.Value, after: new() { { "Name", company.Value.Name }, { "Time zone", company.Value.TimeZone }, { "File before", Path.GetFileName(keptAs) } });
+            db.Users.AddRange(people);
+            db.UserTokens.AddRange(tokens);
+            Remember(write, command, keptAs);
         });
-        file.Exchange(making, kept);
-        return (kept, true);
+        file.Exchange(making, keptAs);
+        return (keptAs, true);
     }
 
     private (Result<T> Result, bool Changed) Write<T>(Actor actor, Command command, Func<StockWrite, Result<T>> work)

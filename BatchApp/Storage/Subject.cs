@@ -5,6 +5,7 @@ using BatchApp.Domain.Items;
 using BatchApp.Domain.Locations;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Partners;
+using BatchApp.Storage.Accounts;
 
 namespace BatchApp.Storage;
 
@@ -31,4 +32,6 @@ public readonly record struct Subject(ThingKind Kind, string Name, Func<int> Id)
     public static implicit operator Subject(Customer customer) => new(ThingKind.Customer, customer.Name, () => customer.Id.Value);
 
     public static implicit operator Subject(CompanyProfile company) => new(ThingKind.Company, company.Name, () => company.Id);
+
+    public static implicit operator Subject(User user) => new(ThingKind.User, user.UserName!, () => user.Id);
 }

@@ -35,6 +35,7 @@ public static partial class HistoryText
         ThingKind.Supplier => "Supplier",
         ThingKind.Customer => "Customer",
         ThingKind.Company => "Company",
+        ThingKind.User => "User",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Has no word yet."),
     };
 

@@ -12,6 +12,7 @@ public enum ThingKind
     Supplier = 7,
     Customer = 8,
     Company = 9,
+    User = 10,
 }
 
 /// <summary>One thing that has a history: this order, that batch.</summary>

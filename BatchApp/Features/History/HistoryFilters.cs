@@ -70,6 +70,7 @@ internal static class HistoryFilters
             .Concat(Of(db, ThingKind.SalesOrder, db.SalesOrders.Where(order => order.NumberKey.Contains(word) || order.ReferenceKey.Contains(word)).Select(order => (int)(object)order.Id)))
             .Concat(Of(db, ThingKind.Location, db.Locations.Where(location => location.NameKey.Contains(word)).Select(location => (int)(object)location.Id)))
             .Concat(Of(db, ThingKind.Supplier, db.Suppliers.Where(supplier => supplier.NameKey.Contains(word)).Select(supplier => (int)(object)supplier.Id)))
+            .Concat(Of(db, ThingKind.User, db.Users.Where(user => user.NormalizedUserName!.Contains(word)).Select(user => user.Id)))
             .Concat(Of(db, ThingKind.Customer, db.Customers.Where(customer => customer.NameKey.Contains(word)).Select(customer => (int)(object)customer.Id)));
 
     private static IQueryable<long> Of(BatchDb db, ThingKind kind, IQueryable<int> ids) =>

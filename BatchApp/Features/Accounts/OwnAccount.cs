@@ -1,0 +1,69 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
+using BatchApp.Domain.History;
+using BatchApp.Storage;
+
+namespace BatchApp.Features.Accounts;
+
+/// <summary>Sets one's own password. Every other session of the account ends.</summary>
+[UseCase("change their own password", Right.OwnAccount)]
+public sealed class ChangeOwnPassword(StockStore store)
+{
+    /// <param name="PasswordHash">Of a password that <see cref="PasswordRules"/> let pass.</param>
+    public sealed record Command(RequestId RequestId, string PasswordHash) : AccountCommand(RequestId);
+
+    public Task<Result<UserId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
+        store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
+
+    internal static Result<UserId> Apply(StockWrite write, Command command)
+    {
+        var user = write.Db.Users.First(row => row.Id == write.Actor.Id!.Value.Value);
+        if (user.IsSample)
+        {
+            return new SampleUserOnly(user.UserName!);
+        }
+
+        (user.PasswordHash, user.SecurityStamp) = (command.PasswordHash, UserRules.NewStamp());
+        user.Version++;
+        write.Note(user, after: new Particulars { { "Password", "changed" } });
+        write.Save();
+        return user.UserId;
+    }
+}
+
+/// <summary>Ends every session of one's own account, on every machine.</summary>
+[UseCase("sign out everywhere", Right.OwnAccount)]
+public sealed class SignOutEverywhere(StockStore store)
+{
+    public sealed record Command(RequestId RequestId) : AccountCommand(RequestId);
+
+    public Task<Result<UserId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
+        store.WriteAsync(actor, command, Apply, cancellation);
+
+    private static Result<UserId> Apply(StockWrite write)
+    {
+        var user = write.Db.Users.First(row => row.Id == write.Actor.Id!.Value.Value);
+        user.SecurityStamp = UserRules.NewStamp();
+        user.Version++;
+        write.Note(user, after: new Particulars { { "Sessions", "ended everywhere" } });
+        write.Save();
+        return user.UserId;
+    }
+}
+
+/// <summary>Writes down that somebody signed in.</summary>
+[UseCase("sign in", Right.OwnAccount)]
+public sealed class NoteSignIn(StockStore store)
+{
+    public sealed record Command(RequestId RequestId) : Domain.Command(RequestId);
+
+    public Task<Result<UserId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
+        store.WriteAsync(actor, command, Apply, cancellation);
+
+    private static Result<UserId> Apply(StockWrite write)
+    {
+        var user = write.Db.Users.First(row => row.Id == write.Actor.Id!.Value.Value);
+        write.Note(user, after: new Particulars { { "Session", "begun" } });
+        return user.UserId;
+    }
+}
