@@ -135,6 +135,37 @@ public sealed class RolesTests(BakeryInBrowser app) : IClassFixture<BakeryInBrow
     }
 
     [BrowserFact]
+    public async Task Codes_are_asked_for_beside_the_password_once_they_are_switched_on()
+    {
+        var page = await app.OpenAsync("/account", role: Role.Sales);
+        var key = (await page.Locator("p", new() { HasText = "Key:" }).Locator("code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        var codes = page.GetByLabel("Code", new() { Exact = true });
+        await codes.FillAsync("000000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Switch codes on" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("That code does not fit.");
+        await codes.FillAsync(CodeOf(key));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Switch codes on" }).ClickAsync();
+        var recovery = await page.Locator(".recovery code").First.InnerTextAsync();
+
+        foreach (var code in new[] { CodeOf(key), recovery })
+        {
+            var anew = await app.OpenAsync("/sign-in", role: null);
+            await anew.GetByLabel("Name", new() { Exact = true }).FillAsync(AppInBrowser.NameOf(Role.Sales));
+            await anew.GetByLabel("Password", new() { Exact = true }).FillAsync(AppInBrowser.Password);
+            await anew.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+            await anew.GetByLabel("Code", new() { Exact = true }).FillAsync("123");
+            await anew.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+            await Expect(anew.GetByRole(AriaRole.Alert)).ToContainTextAsync("That code does not fit.");
+            await anew.GetByLabel("Code", new() { Exact = true }).FillAsync(code);
+            await anew.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+            await Expect(anew.GetByRole(AriaRole.Heading, new() { Name = "Stock" })).ToBeVisibleAsync();
+            await anew.Context.CloseAsync();
+        }
+
+        await Expect((await app.OpenAsync("/account", role: Role.Sales)).GetByRole(AriaRole.Button, new() { Name = "Switch codes off" })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task Nothing_but_the_entrance_and_still_files_is_served_to_strangers()
     {
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Address) };
@@ -151,6 +182,20 @@ public sealed class RolesTests(BakeryInBrowser app) : IClassFixture<BakeryInBrow
         Assert.Equal(HttpStatusCode.BadRequest, (await stranger.PostAsync("/sign-in", form)).StatusCode);
         using var nothing = new FormUrlEncodedContent([]);
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.PostAsync("/_blazor/negotiate?negotiateVersion=1", nothing)).StatusCode);
+    }
+
+    /// <summary>What an authenticator app with that key shows now (RFC 6238).</summary>
+    private static string CodeOf(string key)
+    {
+        var bits = string.Concat(key.Select(sign => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(sign, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var step = new byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+#pragma warning disable CA5350 // Authenticator apps use SHA-1.
+        var hash = System.Security.Cryptography.HMACSHA1.HashData(secret, step);
+#pragma warning restore CA5350
+        var number = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
+        return (number % 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private async Task ChangeAsync(Role of, Role to, bool isActive)

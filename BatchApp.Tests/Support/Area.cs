@@ -30,6 +30,9 @@ public sealed class Area(Func<IRenderedComponent<IComponent>> window, string wha
 
     public bool HasButton(string name) => Read(area => area.QuerySelectorAll("button").Any(found => Names.Of(found) == name));
 
+    /// <summary>Whether a button or link of a name is there and not in a part that is disabled as a whole.</summary>
+    public bool Offers(string name) => Read(area => area.QuerySelectorAll("button, a").Any(found => Names.Of(found) == name && found.Closest("fieldset[disabled]") is null));
+
     public bool IsTicked(string field) => Read(area => Field(area, field).HasAttribute("checked"));
 
     public bool IsDisabled(string control) => Read(area => Only(area.QuerySelectorAll($"{Fields}, button"), control).HasAttribute("disabled"));

@@ -23,10 +23,13 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
-        Services.AddCascadingValue(_ => Actor.Program);
+        Services.AddCascadingValue(_ => SignedIn);
         addServices?.Invoke(Services);
         Popovers = Render<MudPopoverProvider>();
     }
+
+    /// <summary>Who works at the screens; to be set before the first one is rendered.</summary>
+    protected Actor SignedIn { get; set; } = Actor.Program;
 
     /// <summary>Where lists and other popovers are drawn.</summary>
     protected IRenderedComponent<MudPopoverProvider> Popovers { get; }

@@ -40,6 +40,7 @@ public static class FeatureRegistration
         .AddSingleton<AcceptInvitation>()
         .AddSingleton<ChangeOwnPassword>()
         .AddSingleton<SignOutEverywhere>()
+        .AddSingleton<SetCodesDemanded>()
         .AddSingleton<NoteSignIn>()
         .AddSingleton<NoteRefusedEntries>()
         .AddSingleton<AddSampleUsers>()

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BatchApp.Features.Accounts;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
@@ -44,6 +46,15 @@ public static class ShellRegistration
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+            {
+                context.RequestServices.GetRequiredService<EntranceGuard>().Refuse("a form without its token");
+            }
+
+            return next(context);
+        });
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

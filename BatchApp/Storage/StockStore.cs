@@ -18,6 +18,9 @@ namespace BatchApp.Storage;
 /// </summary>
 public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate)
 {
+    /// <summary>Raised when somebody asked for what their role may not do, or had left; they are told, and it is counted.</summary>
+    public event Action<Actor, Refusal>? Forbidden;
+
     /// <summary>Raised after every committed change, on the writer's thread.</summary>
     public event Action<Command>? Committed;
 
@@ -82,7 +85,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         {
             if (Permission.Check(db, actor, command) is { } notAllowed)
             {
-                return (notAllowed, false);
+                return (Forbid(actor, notAllowed), false);
             }
 
             if (Answered<string>(db, command) is { } answer)
@@ -126,7 +129,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
 #pragma warning restore RS0030
         if (Permission.Check(db, actor, command) is { } notAllowed)
         {
-            return (notAllowed, false);
+            return (Forbid(actor, notAllowed), false);
         }
 
         if (Answered<T>(db, command) is { } answer)
@@ -163,6 +166,12 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
             At = write.Now,
         });
         write.Finish();
+    }
+
+    private Refusal Forbid(Actor actor, Refusal refusal)
+    {
+        Forbidden?.Invoke(actor, refusal);
+        return refusal;
     }
 
     private static string UseCaseOf(Command command) => UseCases.Of(command).Name;

@@ -40,6 +40,8 @@ public static class RefusalText
         PasswordTooSimple => "The password is too simple: it must not contain the name or repeat a few characters.",
         PasswordsDiffer => "The two passwords are not the same.",
         WrongNameOrPassword => "That name and password do not fit.",
+        WrongCode => "That code does not fit. Type the one that the app shows now, or a recovery code that was not used yet.",
+        CodeNeeded => "Type the code that your authenticator app shows.",
         TooManyTries r => $"Too many wrong passwords. Wait {r.Minutes} minutes, then try again.",
         InvitationNotOpen => "This link was used already or has ended. Ask an administrator for a new one.",
         AdministratorExists => "There is an administrator already. Ask them to invite you.",

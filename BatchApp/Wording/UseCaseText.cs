@@ -17,6 +17,7 @@ public static class UseCaseText
         ["ChangeUser"] = "Change user",
         ["AcceptInvitation"] = "Accept invitation",
         ["ChangeOwnPassword"] = "Change password",
+        ["SetCodesDemanded"] = "Authenticator codes",
         ["SignOutEverywhere"] = "Sign out everywhere",
         ["NoteSignIn"] = "Sign in",
         ["NoteRefusedEntries"] = "Refused entries",

@@ -26,6 +26,13 @@ public sealed record PasswordsDiffer : Refusal;
 /// <summary>Name or password is wrong; which one is not said.</summary>
 public sealed record WrongNameOrPassword : Refusal;
 
+/// <summary>A code that the authenticator app does not show now, and no unused recovery code either.</summary>
+public sealed record WrongCode : Refusal;
+
+/// <summary>The name and password fit; the code of the authenticator app is still to come.</summary>
+/// <param name="Ticket">Proves for some minutes that the password was right.</param>
+public sealed record CodeNeeded(string Ticket) : Refusal;
+
 /// <summary>Too many wrong passwords; the entrance rests.</summary>
 public sealed record TooManyTries(int Minutes) : Refusal;
 

@@ -16,11 +16,13 @@ public static class AccountRegistration
     public static void AddAccounts(this IServiceCollection services, DataFile file, bool sampleIsOpen)
     {
         services.AddDbContext<AccountsDb>(options => options.UseSqlite(DataFile.ConnectionString(file.Path, readOnly: false)));
-        services.AddIdentityCore<User>().AddUserStore<Microsoft.AspNetCore.Identity.EntityFrameworkCore.UserOnlyStore<User, AccountsDb, int>>().AddDefaultTokenProviders();
+        // Names are people's names: with spaces and letters of any alphabet.
+        services.AddIdentityCore<User>(identity => identity.User.AllowedUserNameCharacters = "").AddUserStore<Microsoft.AspNetCore.Identity.EntityFrameworkCore.UserOnlyStore<User, AccountsDb, int>>().AddDefaultTokenProviders();
         services.AddSingleton(new FirstStart(sampleIsOpen));
         services.AddSingleton<EntranceGuard>();
         services.AddHostedService<RefusedEntriesWriter>();
         services.AddScoped<Entrance>();
+        services.AddScoped<Authenticator>();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {

@@ -5,6 +5,7 @@ using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Storage.Accounts;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace BatchApp.Features.Accounts;
@@ -15,9 +16,13 @@ namespace BatchApp.Features.Accounts;
 /// </summary>
 public sealed class Entrance(
     UserQuery users, EntranceGuard guard, IPasswordHasher<User> hasher, NoteSignIn note, MakeFirstAdministrator makeFirst,
-    AcceptInvitation accept, ChangeOwnPassword change, FirstStart firstStart)
+    AcceptInvitation accept, ChangeOwnPassword change, FirstStart firstStart, Authenticator authenticator, IDataProtectionProvider protection)
 {
     public const string StampClaim = "stamp";
+
+    private static readonly TimeSpan TicketLife = TimeSpan.FromMinutes(5);
+
+    private readonly ITimeLimitedDataProtector tickets = protection.CreateProtector("BatchApp.Entrance.Code").ToTimeLimitedDataProtector();
 
     /// <summary>A wrong name takes the time of a wrong password.</summary>
     private static readonly Lazy<string> NobodysPassword = new(() => new PasswordHasher<User>().HashPassword(new User(), Invitation.NewSecret()));
@@ -32,6 +37,7 @@ public sealed class Entrance(
     public static string Inside(string? address) =>
         address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal) ? address : Controls.Addresses.Stock();
 
+    /// <summary>Refused with <see cref="CodeNeeded"/> when only the code of somebody's app is missing.</summary>
     public async Task<Refusal?> SignInAsync(HttpContext context, string name, string password, bool keep)
     {
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
@@ -50,9 +56,47 @@ public sealed class Entrance(
             return new WrongNameOrPassword();
         }
 
+        if (user.TwoFactorEnabled)
+        {
+            return new CodeNeeded(tickets.Protect($"{user.Id}", TicketLife));
+        }
+
         guard.Succeeded(name);
         await LetInAsync(context, user, keep);
         return null;
+    }
+
+    /// <summary>The second step for those whose account demands codes.</summary>
+    /// <param name="ticket">From <see cref="CodeNeeded"/>.</param>
+    public async Task<Refusal?> EnterCodeAsync(HttpContext context, string ticket, string code, bool keep)
+    {
+        if (!TryRead(ticket, out var id) || await users.FindAsync(id, context.RequestAborted) is not { IsActive: true } user)
+        {
+            return new WrongNameOrPassword();
+        }
+
+        if (await authenticator.CheckAsync(id, code, context.Connection.RemoteIpAddress?.ToString() ?? "") is { } wrongCode)
+        {
+            return wrongCode;
+        }
+
+        guard.Succeeded(user.UserName!);
+        await LetInAsync(context, user, keep);
+        return null;
+    }
+
+    private bool TryRead(string ticket, out UserId id)
+    {
+        try
+        {
+            id = new UserId(int.Parse(tickets.Unprotect(ticket), System.Globalization.CultureInfo.InvariantCulture));
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            id = default;
+            return false;
+        }
     }
 
     /// <summary>Refused but for sample users, and from anywhere but the machine itself.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using BatchApp.Domain.Accounts;
+using BatchApp.Storage;
 
 namespace BatchApp.Features.Accounts;
 
@@ -80,11 +82,18 @@ public sealed class EntranceGuard(TimeProvider clock)
 }
 
 /// <summary>Writes the sums of what was refused into the journal once a minute, and when the program ends.</summary>
-internal sealed class RefusedEntriesWriter(EntranceGuard guard, NoteRefusedEntries note, TimeProvider clock) : BackgroundService
+internal sealed class RefusedEntriesWriter(EntranceGuard guard, NoteRefusedEntries note, StockStore store, TimeProvider clock) : BackgroundService
 {
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        store.Forbidden += Count;
+        return base.StartAsync(cancellationToken);
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        store.Forbidden -= Count;
         await WriteAsync();
     }
 
@@ -103,6 +112,9 @@ internal sealed class RefusedEntriesWriter(EntranceGuard guard, NoteRefusedEntri
             // The program ends; the last sums are written by StopAsync.
         }
     }
+
+    private void Count(Domain.Actor actor, Domain.Refusal refusal) =>
+        guard.Refuse(refusal is NotAllowed asked ? $"“{actor.Name}” may not {asked.Does}" : $"“{actor.Name}” after leaving");
 
     private async Task WriteAsync()
     {

@@ -31,6 +31,32 @@ public sealed class ChangeOwnPassword(StockStore store)
     }
 }
 
+/// <summary>Demands a code of an authenticator app beside one's own password, or demands it no more.</summary>
+[UseCase("set up their own authenticator codes", Right.OwnAccount)]
+public sealed class SetCodesDemanded(StockStore store)
+{
+    public sealed record Command(RequestId RequestId, bool AreDemanded) : AccountCommand(RequestId);
+
+    public Task<Result<UserId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
+        store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
+
+    private static Result<UserId> Apply(StockWrite write, Command command)
+    {
+        var user = write.Db.Users.First(row => row.Id == write.Actor.Id!.Value.Value);
+        var before = new Particulars { { "Codes demanded", user.TwoFactorEnabled } };
+        user.TwoFactorEnabled = command.AreDemanded;
+        if (!command.AreDemanded)
+        {
+            // The next app gets a key of its own.
+            write.Db.UserTokens.RemoveRange(write.Db.UserTokens.Where(token => token.UserId == user.Id));
+        }
+
+        write.Note(user, before, new Particulars { { "Codes demanded", command.AreDemanded } });
+        write.Save();
+        return user.UserId;
+    }
+}
+
 /// <summary>Ends every session of one's own account, on every machine.</summary>
 [UseCase("sign out everywhere", Right.OwnAccount)]
 public sealed class SignOutEverywhere(StockStore store)
