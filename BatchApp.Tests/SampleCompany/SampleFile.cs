@@ -7,14 +7,20 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BatchApp.Tests.SampleCompany;
 
-/// <summary>The sample company as somebody finds it on a Monday noon, made once for all tests of a class.</summary>
-public sealed class SampleFile : IAsyncLifetime
+/// <summary>The sample company as somebody finds it at noon of a day, made once for all tests of a class.</summary>
+public sealed class SampleFile(DateOnly day) : IAsyncLifetime
 {
+    /// <summary>A Monday.</summary>
     public static readonly DateOnly Today = new(2026, 11, 23);
 
     private readonly string folder = Directory.CreateTempSubdirectory("batchapp-sample-").FullName;
     private DataFile file = null!;
     private ServiceProvider services = null!;
+
+    public SampleFile()
+        : this(Today)
+    {
+    }
 
     public string Path => System.IO.Path.Combine(folder, "batchapp.db");
 
@@ -23,9 +29,9 @@ public sealed class SampleFile : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        file = await SafeStart.OpenAsync(Path, SampleCompanyMaker.Profile, made => SampleCompanyMaker.MakeAsync(made, Today, Told.Add));
+        file = await SafeStart.OpenAsync(Path, SampleCompanyMaker.Profile, made => SampleCompanyMaker.MakeAsync(made, day, Told.Add));
         services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(Today, new TimeOnly(11, 0), TimeSpan.Zero)))
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(day, new TimeOnly(11, 0), TimeSpan.Zero)))
             .AddSingleton(file)
             .AddFeatures()
             .BuildServiceProvider();

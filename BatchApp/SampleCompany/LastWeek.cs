@@ -21,6 +21,7 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
     private readonly SampleBuying buying = new(desk);
     private readonly SampleProduction production = new(desk);
     private readonly SampleSelling selling = new(desk);
+    private IReadOnlyList<SampleOffer> promised = [];
 
     public async Task WorkAsync()
     {
@@ -75,8 +76,8 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
 
     private async Task SellAsync()
     {
-        var best = await BestSellersAsync();
-        var (a, b, c) = (best[0], best[1], best[2]);
+        promised = await BestSellersAsync();
+        var (a, b, c) = (promised[0], promised[1], promised[2]);
         await Sell(4, "", quote: true, Line(a, 20), Line(b, 10));
         await Sell(14, "Price is valid for two weeks.", quote: true, Line(c, 30));
         await Sell(7, "", quote: false, Line(b, 2), Line(c, 1));
@@ -122,12 +123,15 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
         }
     }
 
-    /// <summary>The newest lot of oats lacks its paper, and something sounded when the newest product was packed.</summary>
+    /// <summary>
+    /// The newest lot of oats lacks its paper, and something sounded when the newest product was packed: one that the
+    /// open orders of this week do not wait for, so that they can be packed.
+    /// </summary>
     private async Task StopAsync()
     {
         await HoldAsync([desk.Variants["OATS"]], "Certificate of analysis is missing");
         await HoldAsync(
-            [.. SampleProducts.Offers.Where(offer => offer.Location == "Main" && !LeftShort.Contains(offer.Sku)).Select(offer => desk.Variants[offer.Sku])],
+            [.. SampleProducts.Offers.Where(offer => offer.Location == "Main" && !LeftShort.Contains(offer.Sku) && !promised.Contains(offer)).Select(offer => desk.Variants[offer.Sku])],
             "Metal detector alarm, samples are at the laboratory");
     }
 

@@ -30,5 +30,10 @@ public sealed class WriteGate : IDisposable
         }
     }
 
-    public void Dispose() => free.Dispose();
+    /// <summary>Waits for the write that is under way: the program never ends in the middle of one.</summary>
+    public void Dispose()
+    {
+        free.Wait();
+        free.Dispose();
+    }
 }
