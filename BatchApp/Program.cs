@@ -7,10 +7,11 @@ using BatchApp.Storage.Sqlite;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(VerifyCommand.SettingsOf(args)).AddProgramSettings();
-    if (VerifyCommand.IsAskedFor(args))
+    var line = CommandLine.Of(args);
+    var builder = WebApplication.CreateBuilder(line.Settings).AddProgramSettings();
+    if (await line.RunAsync(builder.Configuration) is { } exitCode)
     {
-        return await VerifyCommand.RunAsync(args, builder.Configuration);
+        return exitCode;
     }
 
     using var dataFile = await DataFileOpening.OpenAsync(ProgramSettings.Of(builder.Configuration), TimeProvider.System, Console.WriteLine);

@@ -100,6 +100,25 @@ public sealed class RolesTests(BakeryInBrowser app) : IClassFixture<BakeryInBrow
     }
 
     [BrowserFact]
+    public async Task Warehouse_receives_and_packs()
+    {
+        var page = await app.OpenAsync($"/buy/{app.OrderToReceive}", role: Role.Warehouse);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Receive all", Exact = true }).ClickAsync();
+        var receive = page.GetByRole(AriaRole.Dialog, new() { Name = "Receive" });
+        var batch = receive.GetByRole(AriaRole.Combobox, new() { Name = "Batch # 1, Flour", Exact = true });
+        await batch.FillAsync("F9");
+        await batch.PressAsync("Tab");
+        await receive.GetByRole(AriaRole.Button, new() { Name = "Receive", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".card-head").GetByText("Received", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.GotoAsync($"{app.Address}/sell/SO-4?act=pack-all");
+        var pack = page.GetByRole(AriaRole.Dialog, new() { Name = "Pack" });
+        await pack.GetByRole(AriaRole.Button, new() { Name = "Suggest" }).ClickAsync();
+        await pack.GetByRole(AriaRole.Button, new() { Name = "Pack", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".card-head").GetByText("Packed", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task A_new_role_and_a_deactivation_reach_the_open_screen()
     {
         var page = await app.OpenAsync("/items", role: Role.Production);

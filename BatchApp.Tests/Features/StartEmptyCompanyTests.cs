@@ -1,6 +1,8 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
 using BatchApp.Features;
+using BatchApp.Features.Accounts;
 using BatchApp.Features.Company;
 using BatchApp.Features.Partners;
 using BatchApp.Storage;
@@ -61,6 +63,19 @@ public sealed class StartEmptyCompanyTests : IDisposable
 
         await CustomerAsync("Own customer");
         Assert.Equal(1, await CustomersAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_password_keeps_it_and_the_made_up_people_stay_behind()
+    {
+        var anna = await TestCompany.Done(services.GetRequiredService<MakeFirstAdministrator>().ExecuteAsync(Actor.Program, new(RequestId.New(), "Anna", "hash")));
+        await TestCompany.Done(services.GetRequiredService<AddSampleUsers>().ExecuteAsync(Actor.Program, new(RequestId.New(), [new("Vera", Role.Viewer)])));
+
+        Assert.True((await StartAsync(Command)).Succeeded);
+
+        var user = Assert.Single(await services.GetRequiredService<UserQuery>().AllAsync());
+        Assert.Equal((anna, "Anna", Role.Administrator, true, false), (user.Id, user.Name, user.Role, user.IsActive, user.IsSample));
+        Assert.Equal(1, RawFile.Number(file.Path, "SELECT COUNT(*) FROM User WHERE PasswordHash = 'hash'"));
     }
 
     [Fact]

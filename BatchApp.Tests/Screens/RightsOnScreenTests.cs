@@ -64,4 +64,39 @@ public sealed class RightsOnScreenTests : ScreenTest
 
         Assert.Empty(wrong);
     }
+
+    /// <summary>
+    /// What a forged or stale circuit sends: the screen shows what an administrator is offered, while the file knows
+    /// the person by another role.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task A_button_pressed_in_a_screen_that_claims_too_much_does_what_the_role_may_and_nothing_else(Role role)
+    {
+        var order = await Company.PurchaseOrderAsync(Main, (Salt, 5));
+        var user = await TestCompany.Done(Company.Get<InviteUser>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, "Nina", role, "key")));
+        SignedIn = new Actor(user, "Nina", Role.Administrator);
+
+        await GoAsync("/settings");
+        await Screen.InputAsync("Name", "Renamed");
+        await Screen.ClickAsync("Save");
+        await ShowsAsync(typeof(SaveCompany), () => Screen.Alerts, role);
+
+        await GoAsync($"/buy/{order}");
+        await Screen.ClickAsync("Receive all");
+        await Dialog("Receive").ClickAsync("Receive");
+        await ShowsAsync(typeof(ReceivePurchaseOrder), () => DialogNames().Count == 0 ? [] : Dialog("Receive").Alerts, role);
+        Assert.Equal(Rights.Has(role, UseCases.RightOf(typeof(ReceivePurchaseOrder))) ? 5 : 0, (await Company.NumbersAsync(Salt)).InStock);
+
+        await GoAsync("/items/1");
+        await Screen.InputAsync("Name", "Rye flour");
+        await Screen.ClickAsync("Save");
+        await ShowsAsync(typeof(SaveItem), () => Screen.Alerts, role);
+    }
+
+    private Task ShowsAsync(Type useCase, Func<IReadOnlyList<string>> alerts, Role role)
+    {
+        Eventually(() => Assert.Equal(!Rights.Has(role, UseCases.RightOf(useCase)), alerts().Any(said => said.Contains("may not", StringComparison.Ordinal))));
+        return Task.CompletedTask;
+    }
 }

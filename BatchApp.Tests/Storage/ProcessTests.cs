@@ -1,5 +1,12 @@
+using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
+using BatchApp.Domain.Company;
+using BatchApp.Features;
+using BatchApp.Features.Accounts;
 using BatchApp.Storage;
+using BatchApp.Storage.Sqlite;
 using BatchApp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BatchApp.Tests.Storage;
 
@@ -110,5 +117,24 @@ public sealed class ProcessTests : IDisposable
 
         using var relative = ProgramProcess.Start("batchapp.db", "verify");
         Assert.Equal(2, (await relative.ExitAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_user_who_lost_the_password_gets_a_new_link_on_the_machine_itself()
+    {
+        using (var file = await SafeStart.OpenAsync(File, new CompanyProfile { Name = "Bakery", TimeZone = "Europe/Copenhagen" }))
+        {
+            await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(file).AddFeatures().BuildServiceProvider();
+            await TestCompany.Done(services.GetRequiredService<MakeFirstAdministrator>().ExecuteAsync(Actor.Program, new(RequestId.New(), "Anna Berg", "lost")));
+        }
+
+        using var invite = ProgramProcess.Start(File, "invite", "anna berg");
+        var said = await invite.LineAsync("Anna Berg sets a new password at /invitation/");
+        Assert.Equal((0, ""), await invite.ExitAsync());
+        var key = Invitation.KeyOf(said.Split("/invitation/")[1].Split(' ')[0]);
+        Assert.Equal(1, RawFile.Number(File, $"SELECT COUNT(*) FROM User WHERE InvitationKey = '{key}'"));
+
+        using var nobody = ProgramProcess.Start(File, "invite", "Bo");
+        Assert.Equal((1, $"There is no user “Bo”. Users: Anna Berg.{Environment.NewLine}"), await nobody.ExitAsync());
     }
 }

@@ -203,6 +203,9 @@ public sealed class BrowserTests
 /// <summary>A small bakery: White bread in batches W1 (3), W2 (4) and the expired OLD (9), and four orders waiting to be packed.</summary>
 public sealed class BakeryInBrowser : AppInBrowser
 {
+    /// <summary>The number of a purchase order of 100 kg Flour of which nothing has come.</summary>
+    public string OrderToReceive { get; private set; } = "";
+
     protected override async Task PrepareAsync(string path)
     {
         using var company = new TestCompany(TimeProvider.System.GetUtcNow().AddDays(-30));
@@ -215,6 +218,7 @@ public sealed class BakeryInBrowser : AppInBrowser
             await company.SalesOrderAsync(null, (bread, quantity));
         }
 
+        OrderToReceive = await company.PurchaseOrderAsync(TestCompany.Main, (await company.ItemAsync("Flour"), 100));
         SqliteConnection.ClearAllPools();
         DataFile.Checkpoint(company.Path);
         File.Copy(company.Path, path);

@@ -13,15 +13,10 @@ internal static class VerifyCommand
     /// <summary>Differences that are printed at the most.</summary>
     private const int Most = 30;
 
-    public static bool IsAskedFor(string[] args) => args is [Name, ..];
-
-    /// <summary>The rest of the command line, which holds settings.</summary>
-    public static string[] SettingsOf(string[] args) => IsAskedFor(args) ? args[(FileOf(args) is null ? 1 : 2)..] : args;
-
     /// <summary>0 without differences, 1 with some.</summary>
-    public static async Task<int> RunAsync(string[] args, IConfiguration configuration)
+    public static async Task<int> RunAsync(string? file, IConfiguration configuration)
     {
-        if (FileOf(args) is { } file)
+        if (file is not null)
         {
             return Report(Path.GetFullPath(file));
         }
@@ -30,8 +25,6 @@ internal static class VerifyCommand
         using var held = await DataFileOpening.OpenAsync(settings, TimeProvider.System, Console.WriteLine);
         return Report(settings.DataFile);
     }
-
-    private static string? FileOf(string[] args) => args is [_, var file, ..] && !file.StartsWith("--", StringComparison.Ordinal) ? file : null;
 
     private static int Report(string path)
     {

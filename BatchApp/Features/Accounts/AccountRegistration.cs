@@ -61,14 +61,20 @@ public static class AccountRegistration
 
     /// <summary>
     /// A link in a message comes from another site, and the strict cookie stays at home then: the browser is asked to
-    /// come again by itself, and whoever is signed in is in. Only pages lead to signing in; everything else is refused.
+    /// come again by itself, and whoever is signed in is in. Pages and their forms lead to signing in; everything else is
+    /// refused.
     /// </summary>
     private static async Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> redirect)
     {
         var request = redirect.Request;
-        if (!HttpMethods.IsGet(request.Method) || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        if (!request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
         {
             redirect.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else if (HttpMethods.IsPost(request.Method))
+        {
+            // A form sent after the session ended leads back to its page; what was typed into it is gone.
+            redirect.Response.Redirect(request.Path == Addresses.SignOut ? Addresses.SignIn : $"{Addresses.SignIn}?ReturnUrl={Uri.EscapeDataString(request.Path)}");
         }
         else if (request.Headers["Sec-Fetch-Site"] == "cross-site")
         {
