@@ -83,6 +83,8 @@ public abstract class AppInBrowser : IAsyncLifetime
             StorageState = session,
         });
         context.SetDefaultTimeout(20_000);
+        // The session was opened under the light theme; this page chooses its own.
+        await context.ClearCookiesAsync(new() { Name = Shell.Theme.Cookie });
         var page = await context.NewPageAsync();
         page.Request += (_, request) =>
         {
