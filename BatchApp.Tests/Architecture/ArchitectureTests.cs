@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
         ["Accounts", "Items", "Locations", "Partners", "Company"],
         ["Batches", "Picking", "Availability", "Orders"],
         ["Manufacturing", "Purchasing", "Sales"],
-        ["Stock", "InventoryIntel", "Search", "History"],
+        ["Stock", "InventoryIntel", "Search", "History", "Papers"],
         ["Export", "Settings"],
     ];
 

@@ -24,7 +24,7 @@ public sealed class SampleDaysTests
     [MemberData(nameof(Days))]
     public async Task There_is_something_to_pack_to_make_to_receive_and_to_release(DateOnly day)
     {
-        var sample = new SampleFile(day);
+        var sample = new SampleOfDay(day);
         await sample.InitializeAsync();
         try
         {

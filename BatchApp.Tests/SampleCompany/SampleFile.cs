@@ -8,19 +8,11 @@ using Microsoft.Extensions.Time.Testing;
 namespace BatchApp.Tests.SampleCompany;
 
 /// <summary>The sample company as somebody finds it at noon of a day, made once for all tests of a class.</summary>
-public sealed class SampleFile(DateOnly day) : IAsyncLifetime
+public class SampleOfDay(DateOnly day) : IAsyncLifetime
 {
-    /// <summary>A Monday.</summary>
-    public static readonly DateOnly Today = new(2026, 11, 23);
-
     private readonly string folder = Directory.CreateTempSubdirectory("batchapp-sample-").FullName;
     private DataFile file = null!;
     private ServiceProvider services = null!;
-
-    public SampleFile()
-        : this(Today)
-    {
-    }
 
     public string Path => System.IO.Path.Combine(folder, "batchapp.db");
 
@@ -48,4 +40,10 @@ public sealed class SampleFile(DateOnly day) : IAsyncLifetime
         file.Dispose();
         Directory.Delete(folder, recursive: true);
     }
+}
+
+/// <summary>On a Monday.</summary>
+public sealed class SampleFile() : SampleOfDay(Today)
+{
+    public static readonly DateOnly Today = new(2026, 11, 23);
 }

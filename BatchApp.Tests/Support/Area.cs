@@ -54,6 +54,9 @@ public sealed class Area(Func<IRenderedComponent<IComponent>> window, string wha
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows => Read(area => (IReadOnlyList<IReadOnlyDictionary<string, string>>)
         [.. area.QuerySelector("table")?.QuerySelectorAll("tbody > tr:not(.detail)").Select(Cells) ?? []]);
 
+    /// <summary>What each element of a selector says.</summary>
+    public IReadOnlyList<string> Lines(string selector) => Read(area => (IReadOnlyList<string>)[.. area.QuerySelectorAll(selector).Select(Names.TextOf)]);
+
     /// <summary>One column of the first table.</summary>
     public IReadOnlyList<string> Column(string head) => [.. Rows.Select(row => row[head])];
 

@@ -40,6 +40,11 @@ public static class Addresses
 
     public static string SalesOrder(string number) => $"{Sell}/{Uri.EscapeDataString(number)}";
 
+    /// <summary>A paper to print: "pick-list", "delivery-note", "production-sheet", "receipt-note".</summary>
+    /// <param name="act">One act of the order; all of them without it.</param>
+    public static string Print(string paper, string number, ActId? act = null) =>
+        WithQuery($"/print/{paper}/{Uri.EscapeDataString(number)}", ("act", act is { } one ? Id(one.Value) : null));
+
     public static string Item(ItemId item) => $"{Items}/{Id(item.Value)}";
 
     /// <summary>A path with those parameters that have a value.</summary>

@@ -6,6 +6,7 @@ using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Items;
 using BatchApp.Features.Locations;
 using BatchApp.Features.Manufacturing;
+using BatchApp.Features.Papers;
 using BatchApp.Features.Partners;
 using BatchApp.Features.Picking;
 using BatchApp.Features.Purchasing;
@@ -58,6 +59,9 @@ public static class FeatureRegistration
         .AddSingleton<ItemQuery>()
         .AddSingleton<LocationQuery>()
         .AddSingleton<PartnerQuery>()
+        .AddSingleton<SalesPapers>()
+        .AddSingleton<ProductionPapers>()
+        .AddSingleton<PurchasePapers>()
         .AddSingleton<CompanyQuery>()
         .AddSingleton<BatchChoicesQuery>()
         .AddSingleton<PurchaseOrderQuery>()

@@ -18,6 +18,7 @@ public sealed partial class ManufacturingOrderPage
 
     private string? nextNumber;
     private IReadOnlyList<(string, Action)> actions = [];
+    private IReadOnlyList<(string, string)> papers = [];
 
     private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
 
@@ -45,6 +46,7 @@ public sealed partial class ManufacturingOrderPage
     {
         await base.LoadAsync(cancellation);
         nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
+        papers = Card is null ? [] : [("Production sheet", Addresses.Print("production-sheet", Card.Number))];
         actions = CanComplete ? [("Complete", () => Open(Complete)), ("Complete part", () => Open(CompletePart))] : [];
     }
 

@@ -14,6 +14,7 @@ public sealed partial class SalesOrderPage
 {
     private string? nextNumber;
     private IReadOnlyList<(string, Action)> actions = [];
+    private IReadOnlyList<(string, string)> papers = [];
 
     private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
 
@@ -41,6 +42,9 @@ public sealed partial class SalesOrderPage
     {
         await base.LoadAsync(cancellation);
         nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
+        papers = Card is null ? [] : Card.Lines.Any(line => line.Open.IsPositive)
+            ? [("Pick list", Addresses.Print("pick-list", Card.Number))]
+            : [("Delivery note", Addresses.Print("delivery-note", Card.Number))];
         actions = [.. Acts.Select(act => (act.Word, (Action)(() => Open(act.Name))))];
     }
 
