@@ -138,6 +138,12 @@ public sealed class TestCompany : IDisposable
             RequestId.New(), null, 0, "", await SupplierAsync($"Supplier {RequestId.New().Value}"), location, Today, null, "", false,
             [.. lines.Select(line => new SavePurchaseOrder.Line(null, line.Variant, Quantity.Of(line.Quantity), false))])))).Number;
 
+    /// <summary>Tries to save a sales order that ships from a location.</summary>
+    public async Task<Result<SaveSalesOrder.Saved>> TrySaveAsync(CustomerId customer, LocationId location, params (VariantId Variant, decimal Quantity)[] lines) =>
+        await Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, new SaveSalesOrder.Command(
+            RequestId.New(), null, 0, "", customer, location, "", Today, null, "", false,
+            [.. lines.Select(line => new SaveSalesOrder.Line(null, line.Variant, Quantity.Of(line.Quantity)))]));
+
     /// <summary>Stock of a tracked variant in a new batch, through an order of its own.</summary>
     public async Task<BatchId> StockAsync(
         VariantId variant, string batch, decimal quantity, LocationId? location = null, DateOnly? expiry = null, DateTime? at = null)

@@ -29,7 +29,11 @@ public static class FeatureRegistration
 
         // Use cases
         .AddSingleton<SaveItem>()
+        .AddSingleton<ArchiveItem>()
+        .AddSingleton<DeleteItem>()
         .AddSingleton<SaveLocation>()
+        .AddSingleton<ArchiveLocation>()
+        .AddSingleton<DeleteLocation>()
         .AddSingleton<SaveSupplier>()
         .AddSingleton<SaveCustomer>()
         .AddSingleton<SaveCompany>()

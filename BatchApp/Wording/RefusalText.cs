@@ -73,6 +73,12 @@ public static class RefusalText
 
     private static string? Items(Refusal refusal) => refusal switch
     {
+        HasHistory r => $"{r.Name} cannot be deleted: it has stock, orders or history. Archive it instead.",
+        StillHoldsStock r => $"{r.Name} cannot be archived: it still holds stock ({string.Join(", ", r.Where)}).",
+        StillOnOrder r => $"{r.Name} cannot be archived: open orders wait for it ({string.Join(", ", r.Orders)}).",
+        IsArchived r => $"{r.Name} is archived. Take it back first.",
+        LastLocation r => $"{r.Name} is the only location that is in use.",
+        IngredientOf r => $"{r.Item} stands in the recipe of {string.Join(", ", r.Made)}. Take it out there first.",
         UnitInUse r => $"The unit of {r.Item} cannot change: stock or orders are already counted in it.",
         VariantInUse r => $"{r.Variant} cannot be removed: it has stock, orders or recipes.",
         RecipeLoop r => $"{r.Ingredient} cannot be an ingredient of {r.Variant}: it is itself made from it.",

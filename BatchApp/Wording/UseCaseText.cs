@@ -6,7 +6,11 @@ public static class UseCaseText
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["SaveItem"] = "Save item",
+        ["ArchiveItem"] = "Archive item",
+        ["DeleteItem"] = "Delete item",
         ["SaveLocation"] = "Save location",
+        ["ArchiveLocation"] = "Archive location",
+        ["DeleteLocation"] = "Delete location",
         ["SaveSupplier"] = "Save supplier",
         ["SaveCustomer"] = "Save customer",
         ["SaveCompany"] = "Save company",

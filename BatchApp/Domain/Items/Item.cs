@@ -53,6 +53,9 @@ public sealed class Item
     /// <summary>Every new batch is on hold until somebody releases it (product.md 2.11).</summary>
     public bool ArrivesOnHold { get; set; }
 
+    /// <summary>Not offered any more; its history stays readable, and it can be taken back.</summary>
+    public bool IsArchived { get; set; }
+
     public List<Variant> Variants { get; init; } = [];
 
     /// <summary>Counts the changes, so that a form that was opened before one is refused.</summary>

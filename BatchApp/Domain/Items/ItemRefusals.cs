@@ -6,6 +6,9 @@ public sealed record UnitInUse(string Item) : Refusal;
 /// <summary>A variant that moved, is ordered or is an ingredient cannot be removed.</summary>
 public sealed record VariantInUse(string Variant) : Refusal;
 
+/// <summary>What is an ingredient of items in use cannot be archived or deleted.</summary>
+public sealed record IngredientOf(string Item, IReadOnlyList<string> Made) : Refusal;
+
 /// <summary>A recipe would contain, at some depth, the variant that it makes.</summary>
 public sealed record RecipeLoop(string Variant, string Ingredient) : Refusal;
 

@@ -16,5 +16,8 @@ public sealed class Location
     /// <summary>Stock here is seen but cannot be used: picked for no sale and no production (product.md 2.11).</summary>
     public bool IsQuarantine { get; set; }
 
+    /// <summary>Not offered any more; its history stays readable, and it can be taken back.</summary>
+    public bool IsArchived { get; set; }
+
     public int Version { get; set; }
 }

@@ -22,6 +22,8 @@ public sealed partial class ItemPage
     private int? loadedId;
     private bool isDirty;
     private bool isSaving;
+    private bool isDeleting;
+    private IReadOnlyList<Refusal> deleteRefusals = [];
 
     /// <summary>Null on the card of a new item.</summary>
     [Parameter]
@@ -88,6 +90,34 @@ public sealed partial class ItemPage
         else
         {
             Navigation.NavigateTo(Addresses.Item(saved.Value), replace: true);
+        }
+    }
+
+    private async Task ArchiveAsync()
+    {
+        isSaving = true;
+        var archived = await Archive.ExecuteAsync(Actor, new ArchiveItem.Command(request, card!.Id, card.Version, !card.IsArchived));
+        isSaving = false;
+        refusals = archived.Refusals;
+        request = RequestId.New();
+        if (archived.Succeeded)
+        {
+            Snackbar.Add($"{card.Name} {(card.IsArchived ? "taken back" : "archived")}.", Severity.Success);
+            await RefreshAsync();
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        isSaving = true;
+        var deleted = await Delete.ExecuteAsync(Actor, new DeleteItem.Command(request, card!.Id, card.Version));
+        isSaving = false;
+        deleteRefusals = deleted.Refusals;
+        request = RequestId.New();
+        if (deleted.Succeeded)
+        {
+            Snackbar.Add($"{card.Name} deleted.", Severity.Success);
+            Navigation.NavigateTo(Addresses.Items, replace: true);
         }
     }
 

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BatchApp.Features.Items;
 
 public sealed record ItemRow(
-    ItemId Id, string Name, ItemKind Kind, string Category, UnitOfMeasure Unit, BatchTracking Tracking, int? ShelfLifeDays, IReadOnlyList<string> Skus);
+    ItemId Id, string Name, ItemKind Kind, string Category, UnitOfMeasure Unit, BatchTracking Tracking, int? ShelfLifeDays, IReadOnlyList<string> Skus)
+{
+    public bool IsArchived { get; init; }
+}
 
 /// <summary>An item as its card shows it.</summary>
 /// <param name="IsCounted">Something was ordered, moved or batched: the stock unit is fixed.</param>
@@ -24,7 +27,10 @@ public sealed record ItemCard(
     bool ExpiryRequired,
     bool ArrivesOnHold,
     bool IsCounted,
-    IReadOnlyList<VariantView> Variants);
+    IReadOnlyList<VariantView> Variants)
+{
+    public bool IsArchived { get; init; }
+}
 
 public sealed record VariantView(
     VariantId Id, string Name, string Sku, string? Barcode, Quantity SafetyStock, IReadOnlyList<RecipeLineView> Recipe);
@@ -41,11 +47,12 @@ public sealed class ItemQuery(StockStore store)
     /// <summary>Hits offered by a typed search at the most.</summary>
     public const int SearchLimit = 30;
 
-    public Task<Page<ItemRow>> PageAsync(ItemKind? kind, string? search, PageRequest page, CancellationToken cancellation = default) =>
+    /// <param name="archived">Those that are archived, instead of those that are not.</param>
+    public Task<Page<ItemRow>> PageAsync(ItemKind? kind, string? search, PageRequest page, bool archived = false, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async (read, token) =>
             {
-                IQueryable<Item> items = read.Db.Items;
+                var items = read.Db.Items.Where(item => item.IsArchived == archived);
                 if (kind is not null)
                 {
                     items = items.Where(item => item.Kind == kind);
@@ -59,7 +66,7 @@ public sealed class ItemQuery(StockStore store)
                 return new Page<ItemRow>(
                     [
                         .. rows.Select(item => new ItemRow(
-                            item.Id, item.Name, item.Kind, item.Category, item.Unit, item.Tracking, item.ShelfLifeDays, [.. item.Variants.Select(variant => variant.Sku)])),
+                            item.Id, item.Name, item.Kind, item.Category, item.Unit, item.Tracking, item.ShelfLifeDays, [.. item.Variants.Select(variant => variant.Sku)]) { IsArchived = item.IsArchived }),
                     ],
                     total);
             },
@@ -86,16 +93,17 @@ public sealed class ItemQuery(StockStore store)
                     item.ExpiryRequired,
                     item.ArrivesOnHold,
                     VariantChanges.IsUsed(read.Db, [.. item.Variants.Select(variant => variant.Id)]),
-                    [.. item.Variants.OrderBy(variant => variant.Id.Value).Select(View)]);
+                    [.. item.Variants.OrderBy(variant => variant.Id.Value).Select(View)])
+                { IsArchived = item.IsArchived };
             },
             cancellation);
 
-    /// <summary>Variants whose item, name, SKU or barcode contains every word typed.</summary>
+    /// <summary>Variants whose item, name, SKU or barcode contains every word typed; none of an archived item.</summary>
     public Task<IReadOnlyList<VariantOption>> SearchAsync(
         string? search, ItemKind? kind = null, BatchTracking? tracking = null, CancellationToken cancellation = default) =>
         OptionsAsync(
             db => TextKey.Words(search).Aggregate(
-                db.Variants.Where(variant => (kind == null || variant.Item.Kind == kind) && (tracking == null || variant.Item.Tracking == tracking)),
+                db.Variants.Where(variant => !variant.Item.IsArchived && (kind == null || variant.Item.Kind == kind) && (tracking == null || variant.Item.Tracking == tracking)),
                 (found, word) => found.Where(variant => variant.SearchKey.Contains(word) || variant.Item.NameKey.Contains(word))),
             cancellation);
 

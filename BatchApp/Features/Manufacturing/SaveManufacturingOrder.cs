@@ -126,12 +126,17 @@ public sealed class SaveManufacturingOrder(StockStore store)
             return new NotAProduct(product.FullName);
         }
 
+        if (order is null && product.Item.IsArchived)
+        {
+            return new IsArchived(product.FullName);
+        }
+
         if (order is not null && order.VariantId != product.Id)
         {
             return new FixedByPostings(order.Number, "Product");
         }
 
-        if (OrderFacts.Location(write, command.LocationId) is { } location)
+        if (OrderFacts.Location(write, command.LocationId, order?.LocationId) is { } location)
         {
             return location;
         }
@@ -148,7 +153,7 @@ public sealed class SaveManufacturingOrder(StockStore store)
 
     private static List<Refusal> ApplyIngredients(StockWrite write, ManufacturingOrder order, IReadOnlyList<Ingredient> inputs)
     {
-        var variants = OrderFacts.Variants(write, [.. inputs.Select(input => input.VariantId)]);
+        var variants = OrderFacts.Variants(write, [.. inputs.Select(input => input.VariantId)], order.Ingredients.Select(line => line.VariantId));
         if (!variants.Succeeded)
         {
             return [.. variants.Refusals];

@@ -98,7 +98,7 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
         {
             Card = null;
             Draft = isOther ? null : Draft;
-            var locations = await LocationsQuery.AllAsync(cancellation);
+            var locations = await LocationsQuery.OfferedAsync(null, cancellation);
             StartLocation = (locations.FirstOrDefault(location => location.Id.Value == AskedLocation) ?? locations[0]).Id;
         }
         else

@@ -31,19 +31,30 @@ internal static class OrderFacts
     public static string Preview(BatchDb db, NumberedDocument kind) =>
         db.Numberings.Single(row => row.Document == kind).Preview(number => IsTaken(db, kind, number));
 
-    /// <summary>The variants of the lines, with their items; refusals stand at the lines that name unknown ones.</summary>
-    public static Result<Dictionary<VariantId, Variant>> Variants(StockWrite write, IReadOnlyList<VariantId> ids)
+    /// <summary>The variants of the lines, with their items; refusals stand at the lines that name unknown or archived ones.</summary>
+    /// <param name="stored">What stands on the order already stays, archived or not.</param>
+    public static Result<Dictionary<VariantId, Variant>> Variants(StockWrite write, IReadOnlyList<VariantId> ids, IEnumerable<VariantId> stored)
     {
         var variants = write.Db.Variants.Include(variant => variant.Item).Include(variant => variant.Recipe)
             .Where(variant => ids.Contains(variant.Id)).ToDictionary(variant => variant.Id);
         var unknown = Enumerable.Range(0, ids.Count).Where(i => !variants.ContainsKey(ids[i])).ToList();
-        return unknown.Count > 0
-            ? Result<Dictionary<VariantId, Variant>>.Refused([.. unknown.Select(i => new Missing("Item").At(i))])
+        if (unknown.Count > 0)
+        {
+            return Result<Dictionary<VariantId, Variant>>.Refused([.. unknown.Select(i => new Missing("Item").At(i))]);
+        }
+
+        var known = stored.ToHashSet();
+        var archived = Enumerable.Range(0, ids.Count).Where(i => variants[ids[i]].Item.IsArchived && !known.Contains(ids[i])).ToList();
+        return archived.Count > 0
+            ? Result<Dictionary<VariantId, Variant>>.Refused([.. archived.Select(i => new IsArchived(variants[ids[i]].FullName).At(i))])
             : variants;
     }
 
-    public static Refusal? Location(StockWrite write, LocationId location) =>
-        write.Db.Locations.Any(row => row.Id == location) ? null : new Missing("Location");
+    /// <param name="stored">Where the order is already; archived or not.</param>
+    public static Refusal? Location(StockWrite write, LocationId location, LocationId? stored = null) =>
+        write.Db.Locations.FirstOrDefault(row => row.Id == location) is not { } found ? new Missing("Location")
+        : found.IsArchived && stored != location ? new IsArchived(found.Name)
+        : null;
 
     private static bool IsTaken(BatchDb db, NumberedDocument kind, string number)
     {

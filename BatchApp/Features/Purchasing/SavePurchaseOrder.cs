@@ -53,7 +53,7 @@ public sealed class SavePurchaseOrder(StockStore store)
             return refusal;
         }
 
-        var variants = OrderFacts.Variants(write, [.. command.Lines.Select(line => line.VariantId)]);
+        var variants = OrderFacts.Variants(write, [.. command.Lines.Select(line => line.VariantId)], order?.Lines.Select(line => line.VariantId) ?? []);
         if (!variants.Succeeded)
         {
             return variants.As<Saved>();
@@ -120,7 +120,7 @@ public sealed class SavePurchaseOrder(StockStore store)
             return new Missing("Supplier");
         }
 
-        if (OrderFacts.Location(write, command.LocationId) is { } location)
+        if (OrderFacts.Location(write, command.LocationId, order?.LocationId) is { } location)
         {
             return location;
         }

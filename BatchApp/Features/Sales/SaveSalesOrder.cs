@@ -57,7 +57,7 @@ public sealed class SaveSalesOrder(StockStore store)
             return refusal;
         }
 
-        var variants = OrderFacts.Variants(write, [.. command.Lines.Select(line => line.VariantId)]);
+        var variants = OrderFacts.Variants(write, [.. command.Lines.Select(line => line.VariantId)], order?.Lines.Select(line => line.VariantId) ?? []);
         if (!variants.Succeeded)
         {
             return variants.As<Saved>();
@@ -135,7 +135,7 @@ public sealed class SaveSalesOrder(StockStore store)
             return new Missing("Customer");
         }
 
-        if (OrderFacts.Location(write, command.LocationId) is { } location)
+        if (OrderFacts.Location(write, command.LocationId, order?.LocationId) is { } location)
         {
             return location;
         }

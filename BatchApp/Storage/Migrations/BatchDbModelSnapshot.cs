@@ -150,6 +150,9 @@ namespace BatchApp.Storage.Migrations
                     b.Property<bool>("ExpiryRequired")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -530,6 +533,9 @@ namespace BatchApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsQuarantine")
                         .HasColumnType("INTEGER");
