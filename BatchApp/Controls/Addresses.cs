@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatchApp.Domain;
+using BatchApp.Domain.Ledger;
 
 namespace BatchApp.Controls;
 
@@ -39,6 +40,15 @@ public static class Addresses
     public static string ManufacturingOrder(string number) => $"{Make}/{Uri.EscapeDataString(number)}";
 
     public static string SalesOrder(string number) => $"{Sell}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The card of the order that an act serves; null for one that serves none.</summary>
+    public static string? Act(ActKind kind, string order) => order.Length == 0 ? null : kind switch
+    {
+        ActKind.Receipt => PurchaseOrder(order),
+        ActKind.Production => ManufacturingOrder(order),
+        ActKind.Fulfilment => SalesOrder(order),
+        _ => null,
+    };
 
     public static string Item(ItemId item) => $"{Items}/{Id(item.Value)}";
 

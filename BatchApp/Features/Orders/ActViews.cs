@@ -50,6 +50,9 @@ public sealed record ActLineView(
     /// <summary>The id of the order line behind it, of whatever kind; null for a product.</summary>
     public int? OrderLine { get; init; }
 
+    /// <summary>It left stock; else it came into it.</summary>
+    public bool IsOutgoing { get; init; }
+
     /// <summary>The item is tracked by batches now.</summary>
     public bool IsTracked { get; init; }
 }
@@ -114,6 +117,7 @@ internal static class ActViews
             .Select(movement => new
             {
                 movement.DocumentId,
+                IsOutgoing = movement.From.Kind == AccountKind.Stock,
                 Line = movement.ActLine,
                 movement.Batch.VariantId,
                 movement.Batch.Variant.Item,
@@ -139,6 +143,7 @@ internal static class ActViews
                 Id = row.Line.Id,
                 LocationId = row.Line.LocationId,
                 OrderLine = row.Line.PurchaseOrderLineId?.Value ?? row.Line.IngredientLineId?.Value ?? row.Line.SalesOrderLineId?.Value,
+                IsOutgoing = row.IsOutgoing,
                 IsTracked = row.Item.IsTracked,
             })),
         ];
