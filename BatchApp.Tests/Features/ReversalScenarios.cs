@@ -8,6 +8,7 @@ using BatchApp.Domain.Postings;
 using BatchApp.Features.Accounts;
 using BatchApp.Features.Corrections;
 using BatchApp.Features.Purchasing;
+using BatchApp.Features.Sales;
 using BatchApp.Tests.Support;
 using BatchApp.Wording;
 using static BatchApp.Tests.Support.Verbs;
@@ -219,6 +220,40 @@ public sealed class ReversalScenarios : Bakery
         await TestCompany.Done(Company.TrackAsync(White, BatchTracking.Batches));
         await Company.RevertAsync(act);
         Assert.Equal(2, await Company.OnHandAsync(w1));
+    }
+
+    [Fact]
+    public async Task A_line_of_which_something_was_posted_once_stays_on_its_order_for_the_history()
+    {
+        var w1 = await Company.StockAsync(White, "W1", 5);
+        var order = await Company.SalesOrderAsync(Main, (White, 3), (Rye, 1));
+        await TestCompany.Done(Company.TryPackAsync(order, (w1, 3)));
+        await Company.RevertAsync((await Company.ActsAsync(ActKind.Fulfilment))[0]);
+        var card = await Company.SalesCardAsync(order);
+        SaveSalesOrder.Command Save(params SaveSalesOrder.Line[] lines) => new(
+            RequestId.New(), card.Id, card.Version, card.Number, card.CustomerId, card.LocationId, "", card.OrderedOn, null, "later", false, lines);
+        var rye = new SaveSalesOrder.Line(card.Lines[1].Id, Rye, Quantity.Of(1));
+
+        (await Company.RefusedAsync(() => Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, Save(rye)))).Only<LineHasPostings>();
+        (await Company.RefusedAsync(() => Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, Save(new SaveSalesOrder.Line(card.Lines[0].Id, Flour, Quantity.Of(1)), rye)))).Only<LineHasPostings>();
+        await TestCompany.Done(Company.Get<SaveSalesOrder>().ExecuteAsync(Actor.Program, Save(new SaveSalesOrder.Line(card.Lines[0].Id, White, Quantity.Of(1)))));
+        Assert.Equal(1, (await Company.SalesCardAsync(order)).Lines.Single().Quantity.Amount);
+    }
+
+    [Fact, Scenario("B12")]
+    public async Task A_note_on_a_received_order_leaves_its_batches_untouched()
+    {
+        var order = await Company.PurchaseOrderAsync(Main, (Flour, 10));
+        await Company.ReceiveAsync(order, null, (0, 10, Main, [New("F1", 10)]));
+        var card = await Company.PurchaseCardAsync(order);
+
+        await TestCompany.Done(Company.Get<SavePurchaseOrder>().ExecuteAsync(Actor.Program, new(
+            RequestId.New(), card.Id, card.Version, card.Number, card.SupplierId, card.LocationId, card.OrderedOn, null, "Paid", false,
+            [new SavePurchaseOrder.Line(card.Lines[0].Id, Flour, Quantity.Of(10), false)])));
+
+        var after = await Company.PurchaseCardAsync(order);
+        Assert.Equal(("Paid", "F1", 10), (after.Note, after.Receipts.Single().Lines.Single().Batch, after.Receipts.Single().Lines.Single().Quantity.Amount));
+        Assert.Equal(card.Receipts.Single().Lines, after.Receipts.Single().Lines);
     }
 
     [Theory]

@@ -94,6 +94,11 @@ public sealed partial class EntryLine
     {
         RowList.Clear();
         RowList.AddRange(parts.Select(part => new EntryRow { Batch = part.Key, QuantityText = QuantityText.Format(part.Value), IsTyped = true }));
+        if (RowList.Count > 0 && Open.IsZero)
+        {
+            RowList[^1].IsTyped = false;
+        }
+
         Flow();
     }
 
