@@ -23,6 +23,7 @@ public sealed class ArchitectureTests
     [
         ["Accounts", "Items", "Locations", "Partners", "Company"],
         ["Batches", "Picking", "Availability", "Orders"],
+        ["Corrections"],
         ["Manufacturing", "Purchasing", "Sales"],
         ["Stock", "InventoryIntel", "Search", "History", "Papers"],
         ["Export", "Settings"],

@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Ledger;
 
 namespace BatchApp.Tests.Properties;
 
@@ -25,7 +26,20 @@ internal sealed class LedgerModel
         }
 
         list.Add((at, order++, change));
+        Booked.Add(new ModelChange(batch, location, at, change));
     }
+
+    /// <summary>What was changed since it was last cleared.</summary>
+    public List<ModelChange> Booked { get; } = [];
+
+    /// <summary>Whether nothing would be below zero at the end of any instant with these changes too.</summary>
+    public bool Holds(IEnumerable<ModelChange> more) => more.GroupBy(change => (change.Batch, change.Location)).All(place =>
+    {
+        var there = 0m;
+        return (changes.GetValueOrDefault(place.Key) ?? []).Select(change => (change.At, change.Change)).Concat(place.Select(change => (change.At, change.Change)))
+            .GroupBy(change => change.At).OrderBy(instant => instant.Key)
+            .All(instant => (there += instant.Sum(change => change.Change)) >= 0);
+    });
 
     public decimal OnHand(BatchId batch, LocationId location) => changes.GetValueOrDefault((batch, location))?.Sum(change => change.Change) ?? 0;
 
@@ -35,9 +49,9 @@ internal sealed class LedgerModel
         var list = changes.GetValueOrDefault((batch, location)) ?? [];
         var there = list.Where(change => change.At <= at).Sum(change => change.Change);
         var least = there;
-        foreach (var (_, _, change) in list.Where(change => change.At > at).OrderBy(change => change.At).ThenBy(change => change.Order))
+        foreach (var instant in list.Where(change => change.At > at).GroupBy(change => change.At).OrderBy(instant => instant.Key))
         {
-            there += change;
+            there += instant.Sum(change => change.Change);
             least = Math.Min(least, there);
         }
 
@@ -48,5 +62,14 @@ internal sealed class LedgerModel
     public Dictionary<(BatchId, LocationId), decimal> Balances() =>
         changes.Select(entry => (entry.Key, OnHand: entry.Value.Sum(change => change.Change))).Where(entry => entry.OnHand != 0).ToDictionary(entry => entry.Key, entry => entry.OnHand);
 }
+
+internal sealed record ModelChange(BatchId Batch, LocationId Location, DateTime At, decimal Change)
+{
+    public ModelChange Undone => this with { Change = -Change };
+}
+
+/// <summary>An act that stands, and what it did to stock.</summary>
+/// <param name="Order">The sales order of a fulfilment.</param>
+internal sealed record ModelAct(ActId Id, ActKind Kind, List<ModelChange> Changes, string Order = "");
 
 internal sealed record ModelBatch(BatchId Id, VariantId Variant, string Key, DateOnly? Expiry);

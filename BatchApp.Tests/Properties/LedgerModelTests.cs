@@ -4,6 +4,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
+using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
@@ -22,7 +23,7 @@ namespace BatchApp.Tests.Properties;
 /// <remarks>
 /// More on demand: BATCHAPP_MODEL_SEEDS (a list: "7,8,9") and BATCHAPP_MODEL_STEPS.
 /// </remarks>
-public sealed class LedgerModelTests
+public sealed partial class LedgerModelTests
 {
     public static TheoryData<int> Seeds =>
         [.. (Environment.GetEnvironmentVariable("BATCHAPP_MODEL_SEEDS") ?? "1,20,300").Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))];
@@ -60,7 +61,7 @@ public sealed class LedgerModelTests
         }
     }
 
-    private sealed class Walk(TestCompany company, Random random)
+    private sealed partial class Walk(TestCompany company, Random random)
     {
         private readonly LedgerModel model = new();
         private readonly Dictionary<string, HashSet<BatchId>> packed = [];
@@ -101,7 +102,8 @@ public sealed class LedgerModelTests
                 company.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 2_000)));
             }
 
-            await (random.Next(23) switch
+            model.Booked.Clear();
+            await (random.Next(31) switch
             {
                 < 7 => ReceiveAsync(),
                 < 10 => ProduceAsync(),
@@ -111,6 +113,10 @@ public sealed class LedgerModelTests
                 < 19 => CreateAsync(),
                 < 21 => HoldOrReleaseAsync(),
                 < 22 => QuarantineAsync(),
+                < 25 => RevertAsync(),
+                < 27 => RevertPartAsync(),
+                < 29 => CorrectBatchesAsync(),
+                < 30 => CorrectTimeAsync(),
                 _ => WrongAsync(),
             });
             await CompareAsync();
@@ -140,6 +146,7 @@ public sealed class LedgerModelTests
             if (result.Succeeded)
             {
                 await BookAsync(variant, location, at, parts, quantity);
+                Remember(result.Value, ActKind.Receipt);
             }
         }
 
@@ -163,6 +170,7 @@ public sealed class LedgerModelTests
             {
                 Take(picks, location, at);
                 await BookAsync(product, location, at, parts, made);
+                Remember(result.Value, ActKind.Production);
             }
         }
 
@@ -196,6 +204,7 @@ public sealed class LedgerModelTests
                     Take(line.Picks.Count > 0 ? line.Picks : [(unbatched[line.Variant], line.Quantity)], location, at);
                 }
 
+                Remember(await company.ReadAsync(db => db.Fulfilments.Where(row => row.SalesOrderId == order.Id).Select(row => row.Id).SingleAsync()), ActKind.Fulfilment, order.Number);
                 if (upTo == FulfilmentStatus.Packed)
                 {
                     packed[order.Number] = [.. lines.SelectMany(line => line.Picks.Select(pick => pick.Batch))];

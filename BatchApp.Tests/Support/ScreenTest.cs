@@ -126,6 +126,13 @@ public abstract class ScreenTest : ComponentTest
         await Popovers.InvokeAsync(() => Popovers.FindAll("[role=menuitem]").Single(shown => Names.Of(shown) == choice).ClickAsync());
     }
 
+    /// <summary>Clicks the button of a short message.</summary>
+    protected async Task ClickInMessageAsync(string button)
+    {
+        await Window.WaitForStateAsync(() => Window.FindAll(".mud-snackbar button").Any(shown => Names.Of(shown) == button));
+        await Window.InvokeAsync(() => Window.FindAll(".mud-snackbar button").First(shown => Names.Of(shown) == button).ClickAsync());
+    }
+
     /// <summary>The names in a field's list, opened and closed again.</summary>
     protected async Task<IReadOnlyList<string>> OptionsOfAsync(Area area, string field) => [.. (await ListOfAsync(area, field)).Select(option => option.Name)];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatchApp.Domain;
+using BatchApp.Domain.Ledger;
 
 namespace BatchApp.Controls;
 
@@ -44,6 +45,15 @@ public static class Addresses
     /// <param name="act">One act of the order; all of them without it.</param>
     public static string Print(string paper, string number, ActId? act = null) =>
         WithQuery($"/print/{paper}/{Uri.EscapeDataString(number)}", ("act", act is { } one ? Id(one.Value) : null));
+
+    /// <summary>The card of the order that an act serves; null for one that serves none.</summary>
+    public static string? Act(ActKind kind, string order) => order.Length == 0 ? null : kind switch
+    {
+        ActKind.Receipt => PurchaseOrder(order),
+        ActKind.Production => ManufacturingOrder(order),
+        ActKind.Fulfilment => SalesOrder(order),
+        _ => null,
+    };
 
     public static string Item(ItemId item) => $"{Items}/{Id(item.Value)}";
 

@@ -89,6 +89,19 @@ public sealed partial class EntryLine
         Flow();
     }
 
+    /// <summary>Begins with existing batches, each with its quantity.</summary>
+    public void Fill(IEnumerable<KeyValuePair<BatchId, Quantity>> parts)
+    {
+        RowList.Clear();
+        RowList.AddRange(parts.Select(part => new EntryRow { Batch = part.Key, QuantityText = QuantityText.Format(part.Value), IsTyped = true }));
+        if (RowList.Count > 0 && Open.IsZero)
+        {
+            RowList[^1].IsTyped = false;
+        }
+
+        Flow();
+    }
+
     /// <summary>
     /// Turns a pasted list into rows behind those that have a number. A line without a quantity takes one; the last such
     /// line takes what is left.

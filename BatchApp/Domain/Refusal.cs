@@ -31,6 +31,12 @@ public sealed record AlreadyTaken(string Field, string Value, string Holder) : R
 /// <summary>Somebody else changed the document since this form was opened (product.md 10.2).</summary>
 public sealed record ChangedMeanwhile(string Document) : Refusal;
 
+/// <summary>Nothing of what was to be taken back or corrected stands any more.</summary>
+public sealed record RevertedAlready(string Document) : Refusal;
+
+/// <summary>A later step of the same act stands, and has to be taken back first.</summary>
+public sealed record LaterStepStands(string Document) : Refusal;
+
 /// <summary>The same request id came with other content (product.md 10.3).</summary>
 public sealed record RequestReused : Refusal;
 

@@ -1,6 +1,7 @@
 using BatchApp.Features.Accounts;
 using BatchApp.Features.Batches;
 using BatchApp.Features.Company;
+using BatchApp.Features.Corrections;
 using BatchApp.Features.History;
 using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Items;
@@ -57,6 +58,12 @@ public static class FeatureRegistration
         .AddSingleton<CompleteProduction>()
         .AddSingleton<SaveSalesOrder>()
         .AddSingleton<ShipSalesOrder>()
+        .AddSingleton<RevertAct>()
+        .AddSingleton<RevertPart>()
+        .AddSingleton<UndoPosting>()
+        .AddSingleton<CorrectBatches>()
+        .AddSingleton<CorrectTime>()
+        .AddSingleton<RevertManufacturingOrder>()
 
         // Queries
         .AddSingleton<UserQuery>()

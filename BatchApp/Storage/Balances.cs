@@ -41,9 +41,14 @@ internal sealed class Balances(BatchDb db)
         }
 
         row.OnHand += change;
-        if (row.OnHand.IsNegative)
+    }
+
+    /// <summary>Throws when something is below zero once all that is posted together is.</summary>
+    public void Check()
+    {
+        if (rows.Values.FirstOrDefault(row => row.OnHand.IsNegative) is { } wrong)
         {
-            throw new InvalidOperationException($"{batch.Number} would hold {row.OnHand}: the rule that decided this posting is wrong.");
+            throw new InvalidOperationException($"{wrong.Batch.Number} would hold {wrong.OnHand}: the rule that decided this posting is wrong.");
         }
     }
 }

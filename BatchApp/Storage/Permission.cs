@@ -14,6 +14,12 @@ internal static class Permission
     public static Refusal? Check(BatchDb db, Actor actor, Command command)
     {
         var useCase = UseCases.Statement(UseCases.Of(command));
+        return Check(db, actor, useCase.Does, [useCase.Needs]);
+    }
+
+    /// <summary>Refuses whoever has none of the rights.</summary>
+    public static Refusal? Check(BatchDb db, Actor actor, string does, IReadOnlyList<Right> anyOf)
+    {
         if (actor.Id is not { } id)
         {
             return null;
@@ -21,7 +27,7 @@ internal static class Permission
 
         var user = db.Users.AsNoTracking().Where(row => row.Id == id.Value).Select(row => new { row.Role, row.IsActive }).FirstOrDefault();
         return user is not { IsActive: true } ? new SignedOut(actor.Name)
-            : Rights.Has(user.Role, useCase.Needs) ? null
-            : new NotAllowed(useCase.Does, user.Role, Rights.RolesWith(useCase.Needs));
+            : anyOf.Any(right => Rights.Has(user.Role, right)) ? null
+            : new NotAllowed(does, user.Role, [.. anyOf.SelectMany(Rights.RolesWith).Distinct().Order()]);
     }
 }

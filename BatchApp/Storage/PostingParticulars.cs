@@ -1,3 +1,4 @@
+using BatchApp.Domain;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.History;
 using BatchApp.Domain.Ledger;
@@ -9,14 +10,29 @@ namespace BatchApp.Storage;
 /// <summary>What a posting did, for the journal: how much of what, from or into which batch, where.</summary>
 internal static class PostingParticulars
 {
+    /// <param name="postings">Of one act; what is undone is told as it was.</param>
     /// <param name="now">When it is posted; told apart from when it happened.</param>
-    public static Particulars Of(BatchDb db, StockPosting posting, DateTime now)
+    public static Particulars Of(BatchDb db, IReadOnlyList<StockPosting> postings, DateTime now)
     {
-        LoadItems(db, posting);
-        var ids = posting.Movements.SelectMany(movement => new[] { movement.From, movement.To }).Where(account => account.IsStock).Select(account => account.Location).Distinct().ToList();
+        LoadItems(db, postings);
+        var ids = postings.SelectMany(posting => posting.Movements).SelectMany(movement => new[] { movement.From, movement.To }).Where(account => account.IsStock).Select(account => account.Location).Distinct().ToList();
         var places = db.Locations.AsNoTracking().Where(location => ids.Contains(location.Id)).ToDictionary(location => location.Id, location => location.Name);
         Particulars particulars = [];
-        foreach (var movement in posting.Movements)
+        foreach (var posting in postings)
+        {
+            Add(particulars, posting.Reverses is null ? posting.Movements : posting.Movements.Reverse().Select(movement => new PlannedMovement(movement.Line, movement.To, movement.From)), places);
+            if (posting.OccurredAt != now || posting.Cause != DocumentCause.Posting)
+            {
+                particulars.Add("Happened on", posting.OccurredAt);
+            }
+        }
+
+        return particulars;
+    }
+
+    private static void Add(Particulars particulars, IEnumerable<PlannedMovement> movements, Dictionary<LocationId, string> places)
+    {
+        foreach (var movement in movements)
         {
             var line = movement.Line;
             var place = movement.To.IsStock ? movement.To : movement.From;
@@ -24,13 +40,6 @@ internal static class PostingParticulars
                 Verb(movement.From.Kind, movement.To.Kind),
                 NotedValue.Of($"{line.Quantity} {line.Batch.Variant.Item.Unit.Name} {line.Batch.Variant.FullName}{BatchOf(movement)}{(place.IsStock ? $" at {places[place.Location]}" : "")}{Birth(line.Batch)}"));
         }
-
-        if (posting.OccurredAt != now)
-        {
-            particulars.Add("Happened on", posting.OccurredAt);
-        }
-
-        return particulars;
     }
 
     /// <summary>What a posting's line is about: the order that it serves, else its item.</summary>
@@ -43,9 +52,9 @@ internal static class PostingParticulars
     };
 
     /// <summary>Every item and every batch that moved; Unbatched is not one that anybody looks for.</summary>
-    public static IEnumerable<Subject> Mentions(StockPosting posting)
+    public static IEnumerable<Subject> Mentions(IReadOnlyList<StockPosting> postings)
     {
-        var batches = posting.Movements.Select(movement => movement.Line.Batch).Distinct().ToList();
+        var batches = postings.SelectMany(posting => posting.Movements).Select(movement => movement.Line.Batch).Distinct().ToList();
         return [.. batches.Select(batch => batch.Variant.Item).Distinct().Select(item => (Subject)item), .. batches.Where(batch => !batch.IsUnbatched).Select(batch => (Subject)batch)];
     }
 
@@ -87,9 +96,9 @@ internal static class PostingParticulars
     }
 
     /// <summary>Rules load the batches that they need, and not always what those are of.</summary>
-    private static void LoadItems(BatchDb db, StockPosting posting)
+    private static void LoadItems(BatchDb db, IReadOnlyList<StockPosting> postings)
     {
-        var missing = posting.Movements.Select(movement => movement.Line.Batch).Where(batch => batch.Variant?.Item is null).Select(batch => batch.VariantId).Distinct().ToList();
+        var missing = postings.SelectMany(posting => posting.Movements).Select(movement => movement.Line.Batch).Where(batch => batch.Variant?.Item is null).Select(batch => batch.VariantId).Distinct().ToList();
         if (missing.Count > 0)
         {
             db.Variants.Include(variant => variant.Item).Where(variant => missing.Contains(variant.Id)).Load();

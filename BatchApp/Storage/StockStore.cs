@@ -141,7 +141,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         var result = work(write);
         if (!result.Succeeded)
         {
-            return (result, false);
+            return (result.Refusals.FirstOrDefault(refusal => refusal is NotAllowed) is { } forbidden ? Forbid(actor, forbidden) : result, false);
         }
 
         Remember(write, command, result.Value);

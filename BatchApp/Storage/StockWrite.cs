@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
@@ -38,7 +39,25 @@ public sealed class StockWrite(
     /// Writes a decided posting: document, movements, balances, and what it means to the order lines that it touches.
     /// Nothing else changes stock. That it takes no balance below zero was decided before; here it would be a bug.
     /// </summary>
-    public StockDocument Post(StockPosting posting)
+    public StockDocument Post(StockPosting posting) => Post([posting])[0];
+
+    /// <summary>
+    /// Writes what was decided together, such as a reversal and what takes its place; only all of it together must take no
+    /// balance below zero. In the journal what was undone stands as before, what was posted as after, one line for each act.
+    /// </summary>
+    public IReadOnlyList<StockDocument> Post(IReadOnlyList<StockPosting> postings)
+    {
+        List<StockDocument> documents = [.. postings.Select(Write)];
+        balances.Check();
+        foreach (var act in postings.GroupBy(posting => posting.Act))
+        {
+            NotePostings([.. act]);
+        }
+
+        return documents;
+    }
+
+    private StockDocument Write(StockPosting posting)
     {
         if (posting.Movements.Count == 0)
         {
@@ -48,11 +67,12 @@ public sealed class StockWrite(
         var document = new StockDocument
         {
             Act = posting.Act,
-            Cause = DocumentCause.Posting,
+            Cause = posting.Cause,
             OccurredAt = posting.OccurredAt,
             PostedAt = now,
             PostedBy = actor.Name,
             RequestId = requestId,
+            ReversesId = posting.Reverses?.Id,
         };
         db.Add(document);
         accounts ??= LoadAccounts();
@@ -76,14 +96,22 @@ public sealed class StockWrite(
         }
 
         orderLines.Apply(posting);
-        var particulars = PostingParticulars.Of(db, posting, now);
-        Note(PostingParticulars.About(posting), after: particulars, mentions: PostingParticulars.Mentions(posting));
-        foreach (var batch in posting.Movements.Select(movement => movement.Line.Batch).Where(batch => batch.Id == default).Distinct())
+        return document;
+    }
+
+    private void NotePostings(IReadOnlyList<StockPosting> postings)
+    {
+        var (undone, done) = (postings.Where(posting => posting.Reverses is not null).Reverse().ToList(), postings.Where(posting => posting.Reverses is null).ToList());
+        Note(
+            PostingParticulars.About(postings[0]),
+            undone.Count > 0 ? PostingParticulars.Of(db, undone, now) : null,
+            done.Count > 0 ? PostingParticulars.Of(db, done, now) : null,
+            postings[0].Why,
+            PostingParticulars.Mentions(postings));
+        foreach (var batch in done.SelectMany(posting => posting.Movements).Select(movement => movement.Line.Batch).Where(batch => batch.Id == default).Distinct())
         {
             NoteStatus(batch, before: null, batch.StatusReason);
         }
-
-        return document;
     }
 
     /// <summary>
@@ -123,6 +151,10 @@ public sealed class StockWrite(
         BatchStatus.Recalled => "Recalled",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Has no word yet."),
     };
+
+    /// <summary>For rights that depend on what an act is: refuses whoever has none of them, by what the file says now.</summary>
+    /// <param name="does">What was asked: "correct what is finished".</param>
+    public Refusal? Require(string does, params IReadOnlyList<Right> anyOf) => Permission.Check(db, actor, does, anyOf);
 
     /// <summary>Sends what is pending to the file, so that new rows have ids; nothing is kept unless the use case succeeds.</summary>
     public void Save() => db.SaveChanges();

@@ -36,13 +36,14 @@ public static class Verification
         ("No batch is ever below zero at a location", """
             SELECT 'Batch ' || b || ' at location ' || l || ' stands at ' || running || ' after movement ' || s
             FROM (
-                SELECT b, l, s, SUM(change) OVER (PARTITION BY b, l ORDER BY t, s) AS running
+                SELECT b, l, MAX(s) AS s, SUM(SUM(change)) OVER (PARTITION BY b, l ORDER BY t) AS running
                 FROM (
                     SELECT m.BatchId AS b, a.LocationId AS l, m.OccurredAt AS t, m.Seq AS s, m.Quantity AS change
                     FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.ToId WHERE a.Kind = 1
                     UNION ALL
                     SELECT m.BatchId, a.LocationId, m.OccurredAt, m.Seq, -m.Quantity
-                    FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.FromId WHERE a.Kind = 1))
+                    FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.FromId WHERE a.Kind = 1)
+                GROUP BY b, l, t)
             WHERE running < 0
             """),
         ("What is packed or in transit is the whole of its line or nothing", """
@@ -66,6 +67,26 @@ public static class Verification
             SELECT 'Movement ' || m.Seq FROM StockMovement m
             JOIN Batch b ON b.Id = m.BatchId JOIN StockDocument d ON d.Id = m.DocumentId JOIN ActLine l ON l.Id = m.ActLineId
             WHERE m.VariantId <> b.VariantId OR m.OccurredAt <> d.OccurredAt OR m.BatchId <> l.BatchId OR m.Quantity <> l.Quantity OR d.ActId <> l.ActId
+            """),
+        ("A reversal is its document the other way round, and nothing else names one that it undoes", """
+            SELECT 'Document ' || d.Id FROM StockDocument d LEFT JOIN StockDocument o ON o.Id = d.ReversesId
+            WHERE (d.Cause = 2) <> (d.ReversesId IS NOT NULL) OR o.Cause = 2 OR o.ActId <> d.ActId OR o.OccurredAt <> d.OccurredAt
+            UNION ALL
+            SELECT 'Document ' || r || ', act line ' || line || ' leaves ' || SUM(quantity)
+            FROM (
+                SELECT d.Id AS r, m.ActLineId AS line, m.FromId AS f, m.ToId AS t, m.Quantity AS quantity
+                FROM StockDocument d JOIN StockMovement m ON m.DocumentId = d.Id WHERE d.ReversesId IS NOT NULL
+                UNION ALL
+                SELECT d.Id, m.ActLineId, m.ToId, m.FromId, -m.Quantity
+                FROM StockDocument d JOIN StockMovement m ON m.DocumentId = d.ReversesId)
+            GROUP BY r, line, f, t HAVING SUM(quantity) <> 0
+            """),
+        ("A fulfilment is delivered, packed or reverted as its documents say", """
+            SELECT 'Fulfilment ' || a.Id FROM Act a
+            WHERE a.Kind = 3 AND a.Status <> IFNULL((
+                SELECT MAX(CASE WHEN t.Kind = 5 THEN 2 ELSE 1 END) FROM StockDocument d
+                JOIN StockMovement m ON m.DocumentId = d.Id JOIN LedgerAccount t ON t.Id = m.ToId
+                WHERE d.ActId = a.Id AND d.Cause <> 2 AND NOT EXISTS (SELECT 1 FROM StockDocument r WHERE r.ReversesId = d.Id)), 3)
             """),
         ("Nothing happened after it was written down",
             "SELECT 'Document ' || Id FROM StockDocument WHERE OccurredAt > PostedAt"),

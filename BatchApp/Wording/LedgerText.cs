@@ -6,13 +6,33 @@ namespace BatchApp.Wording;
 /// <summary>The words of the ledger.</summary>
 public static class LedgerText
 {
-    /// <summary>What happened, in one word or two.</summary>
-    public static string Kind(ActLineRole role, Quantity change) => role switch
+    /// <summary>What happened: "Shipped", "Reversal of fulfilment", "Shipped, corrected".</summary>
+    public static string Kind(ActKind act, ActLineRole role, DocumentCause cause) => cause switch
     {
-        ActLineRole.Received => change.IsNegative ? "Receipt reversed" : "Received",
-        ActLineRole.Ingredient => change.IsNegative ? "Used" : "Use reversed",
-        ActLineRole.Product => change.IsNegative ? "Production reversed" : "Made",
-        ActLineRole.Shipped => change.IsNegative ? "Shipped" : "Shipment reversed",
+        DocumentCause.Reversal => $"Reversal of {StatusText.Of(act).ToLowerInvariant()}",
+        DocumentCause.Correction => $"{Word(role)}, corrected",
+        _ => Word(role),
+    };
+
+    /// <summary>When a step of an act was, as its field is called: "Packed at".</summary>
+    /// <param name="to">Where its goods went.</param>
+    public static string Step(ActKind act, AccountKind to) => (act, to) switch
+    {
+        (ActKind.Receipt, _) => "Received at",
+        (ActKind.Production, _) => "Completed at",
+        (_, AccountKind.Packed) => "Packed at",
+        (_, AccountKind.Customer) => "Delivered at",
+        (_, AccountKind.Transit) => "Sent at",
+        _ => "Happened at",
+    };
+
+    /// <summary>What happened, in one word or two.</summary>
+    private static string Word(ActLineRole role) => role switch
+    {
+        ActLineRole.Received => "Received",
+        ActLineRole.Ingredient => "Used",
+        ActLineRole.Product => "Made",
+        ActLineRole.Shipped => "Shipped",
         ActLineRole.RegroupedFrom or ActLineRole.RegroupedTo => "Regrouped",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Has no word yet."),
     };

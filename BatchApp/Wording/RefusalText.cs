@@ -24,6 +24,7 @@ public static class RefusalText
         ?? Items(refusal)
         ?? Batches(refusal, calendar)
         ?? Orders(refusal, calendar)
+        ?? CorrectionText.Sentence(refusal, calendar)
         ?? throw new ArgumentOutOfRangeException(nameof(refusal), refusal.GetType().Name, "This refusal has no sentence yet.");
 
     private static string? General(Refusal refusal) => refusal switch

@@ -114,6 +114,7 @@ public static class StatusText
     {
         FulfilmentStatus.Packed => new("Packed", Tone.Ok, Sign.Packed),
         FulfilmentStatus.Delivered => new("Delivered", Tone.Ok, Sign.Done),
+        FulfilmentStatus.Reverted => new("Reverted", Tone.Neutral, Sign.None),
         _ => throw Unknown(status),
     };
 

@@ -32,6 +32,12 @@ public static class UseCaseText
         ["ReceivePurchaseOrder"] = "Receive goods",
         ["SaveManufacturingOrder"] = "Save manufacturing order",
         ["CompleteProduction"] = "Complete production",
+        ["RevertAct"] = "Revert",
+        ["RevertPart"] = "Revert part",
+        ["UndoPosting"] = "Undo",
+        ["CorrectBatches"] = "Correct batches",
+        ["CorrectTime"] = "Correct time",
+        ["RevertManufacturingOrder"] = "Revert manufacturing order",
         ["SaveSalesOrder"] = "Save sales order",
         ["ShipSalesOrder"] = "Pack or deliver",
     };

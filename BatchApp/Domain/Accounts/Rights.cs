@@ -36,6 +36,12 @@ public enum Right
     /// <summary>Releasing a batch from hold.</summary>
     ReleaseBatches,
 
+    /// <summary>Taking back and correcting what was posted, by whoever may post it (<see cref="CorrectionRights"/>).</summary>
+    Revert,
+
+    /// <summary>Correcting what is finished: received, done, delivered.</summary>
+    CorrectFinished,
+
     /// <summary>The company, its locations, leaving the sample company.</summary>
     KeepCompany,
 
@@ -58,7 +64,8 @@ public static class Rights
         Right.Sell => [Role.Sales, Role.Administrator],
         Right.Ship => [Role.Warehouse, Role.Sales, Role.Administrator],
         Right.KeepItems or Right.KeepBatches or Right.HoldBatches => [Role.Warehouse, Role.Production, Role.Quality, Role.Administrator],
-        Right.ReleaseBatches => [Role.Quality, Role.Administrator],
+        Right.Revert => [Role.Warehouse, Role.Production, Role.Sales, Role.Quality, Role.Administrator],
+        Right.ReleaseBatches or Right.CorrectFinished => [Role.Quality, Role.Administrator],
         Right.KeepCompany or Right.KeepUsers => [Role.Administrator],
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, "No role was given this right."),
     };

@@ -23,6 +23,14 @@ public abstract class Act
 
     public List<ActLine> Lines { get; init; } = [];
 
+    /// <summary>
+    /// Brings what the act keeps of its own in step with what stands of it, once documents of it were reversed or replaced.
+    /// </summary>
+    /// <param name="standing">None once the act is reverted as a whole.</param>
+    public virtual void Follow(IReadOnlyCollection<PlannedMovement> standing)
+    {
+    }
+
     /// <summary>Adds a line and answers it.</summary>
     private protected ActLine Add(ActLine line)
     {
@@ -72,4 +80,16 @@ public sealed class ActLine
     public IngredientLineId? IngredientLineId { get; init; }
 
     public SalesOrderLineId? SalesOrderLineId { get; init; }
+
+    /// <summary>A line in this one's place: the same in everything but batch and quantity.</summary>
+    public ActLine Instead(Batch batch, Quantity quantity) => new()
+    {
+        Role = Role,
+        Batch = batch,
+        LocationId = LocationId,
+        Quantity = quantity,
+        PurchaseOrderLineId = PurchaseOrderLineId,
+        IngredientLineId = IngredientLineId,
+        SalesOrderLineId = SalesOrderLineId,
+    };
 }

@@ -54,4 +54,7 @@ public sealed class LedgerAccount
     public LocationId? LocationId { get; init; }
 
     public Locations.Location? Location { get; init; }
+
+    /// <summary>The account as the rules name it.</summary>
+    public Account ToAccount() => new(Kind, LocationId ?? default);
 }

@@ -6,6 +6,10 @@ namespace BatchApp.Domain.Ledger;
 /// The balance of one batch at one location from an instant on. No balance may fall below zero at any point in time,
 /// also not through a back-dated entry (product.md 3.3).
 /// </summary>
+/// <remarks>
+/// A balance is judged at the end of each instant: what was posted, taken back and posted again at one instant is one
+/// change.
+/// </remarks>
 /// <param name="OnHand">What is there now.</param>
 /// <param name="Later">Changes after the instant, in the order of time.</param>
 public sealed record RunningBalance(Quantity OnHand, IReadOnlyList<BalanceChange> Later)
@@ -18,11 +22,9 @@ public sealed record RunningBalance(Quantity OnHand, IReadOnlyList<BalanceChange
     {
         get
         {
-            var balance = AtInstant;
-            var least = balance;
-            foreach (var change in Later)
+            var least = AtInstant;
+            foreach (var (_, balance) in Balances())
             {
-                balance += change.Change;
                 least = Quantity.Min(least, balance);
             }
 
@@ -33,17 +35,29 @@ public sealed record RunningBalance(Quantity OnHand, IReadOnlyList<BalanceChange
     /// <summary>The first later instant at which less than <paramref name="taken"/> is there; null when there is none.</summary>
     public DateTime? FirstShortfall(Quantity taken)
     {
-        var balance = AtInstant;
-        foreach (var change in Later)
+        foreach (var (at, balance) in Balances())
         {
-            balance += change.Change;
             if (balance < taken)
             {
-                return change.OccurredAt;
+                return at;
             }
         }
 
         return null;
+    }
+
+    /// <summary>What is there at the end of each later instant.</summary>
+    private IEnumerable<(DateTime At, Quantity Balance)> Balances()
+    {
+        var balance = AtInstant;
+        foreach (var (place, change) in Later.Index())
+        {
+            balance += change.Change;
+            if (place + 1 == Later.Count || Later[place + 1].OccurredAt != change.OccurredAt)
+            {
+                yield return (change.OccurredAt, balance);
+            }
+        }
     }
 }
 

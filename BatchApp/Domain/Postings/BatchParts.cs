@@ -28,7 +28,8 @@ public sealed record KnownBatches(
 /// Decides into which batches received or made goods go (product.md 3.1, 5.2, 6.3). One instance serves one act, so that
 /// a new number typed on two lines becomes one batch.
 /// </summary>
-public sealed class BatchParts(KnownBatches known, DateOnly day)
+/// <param name="kept">Batches that an act which is being corrected went into before; they may stay, expired or not.</param>
+public sealed class BatchParts(KnownBatches known, DateOnly day, IReadOnlySet<BatchId>? kept = null)
 {
     private readonly Dictionary<(VariantId, string), Batch> made = [];
     private readonly Dictionary<string, Batch> barcodes = new(StringComparer.OrdinalIgnoreCase);
@@ -86,7 +87,7 @@ public sealed class BatchParts(KnownBatches known, DateOnly day)
 
         return batch.VariantId != variant.Id ? new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, variant.FullName)
             : batch.IsUnbatched ? new ReservedBatchNumber()
-            : PickRules.CheckReceivable(batch.Number, batch.Expiry, day) is { } unusable ? unusable
+            : kept?.Contains(id) != true && PickRules.CheckReceivable(batch.Number, batch.Expiry, day) is { } unusable ? unusable
             : batch;
     }
 

@@ -11,6 +11,9 @@ public enum FulfilmentStatus
     Packed = 1,
 
     Delivered = 2,
+
+    /// <summary>Taken back as a whole: nothing of it stands.</summary>
+    Reverted = 3,
 }
 
 /// <summary>
@@ -115,8 +118,9 @@ public sealed class SalesFulfilment : Act
     /// that was put on hold or recalled may not (7.1). Refused too when they are no longer packed, and before the time
     /// they were packed.
     /// </summary>
+    /// <param name="packed">Its lines that stand.</param>
     /// <param name="packedAt">When they were packed.</param>
-    public Result<StockPosting> PlanDelivery(DateTime packedAt, ActTime time)
+    public Result<StockPosting> PlanDelivery(IReadOnlyList<ActLine> packed, DateTime packedAt, ActTime time)
     {
         if (Status != FulfilmentStatus.Packed)
         {
@@ -128,7 +132,7 @@ public sealed class SalesFulfilment : Act
             return new DeliveredBeforePacked(SalesOrder.Number, packedAt);
         }
 
-        List<Refusal> stopped = [.. Lines.Select(line => line.Batch).Distinct().Select(PickRules.CheckStatus).OfType<Refusal>()];
+        List<Refusal> stopped = [.. packed.Select(line => line.Batch).Distinct().Select(PickRules.CheckStatus).OfType<Refusal>()];
         if (stopped.Count > 0)
         {
             return Result<StockPosting>.Refused(stopped);
@@ -138,8 +142,14 @@ public sealed class SalesFulfilment : Act
         return new StockPosting(
             this,
             time.OccurredAt,
-            [.. Lines.Select(line => new PlannedMovement(line, Account.Packed, Account.Customer))]);
+            [.. packed.Select(line => new PlannedMovement(line, Account.Packed, Account.Customer))]);
     }
+
+    /// <summary>Delivered as long as a delivery stands, packed as long as only the packing does.</summary>
+    public override void Follow(IReadOnlyCollection<PlannedMovement> standing) =>
+        Status = standing.Count == 0 ? FulfilmentStatus.Reverted
+            : standing.Any(movement => movement.To.Kind == AccountKind.Customer) ? FulfilmentStatus.Delivered
+            : FulfilmentStatus.Packed;
 }
 
 /// <summary>What is packed or delivered of an order line, and from which batches.</summary>

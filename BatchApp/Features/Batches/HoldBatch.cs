@@ -47,7 +47,7 @@ public sealed class HoldBatch(StockStore store)
 
     private static List<string> PackedIn(BatchDb db, BatchId batch) =>
     [
-        .. db.Movements
+        .. db.Movements.ThatStand(db)
             .Where(movement => movement.BatchId == batch && movement.To.Kind == AccountKind.Packed
                 && ((SalesFulfilment)movement.Document.Act).Status == FulfilmentStatus.Packed)
             .Select(movement => ((SalesFulfilment)movement.Document.Act).SalesOrder.Number)

@@ -26,7 +26,7 @@ internal static class IntelExport
                 new CsvTable<MovementRow>(
                     ("Date", row => calendar.ToLocal(row.OccurredAt)),
                     ("Document", row => row.Order),
-                    ("Kind", row => LedgerText.Kind(row.Role, row.Change)),
+                    ("Kind", row => LedgerText.Kind(row.Act, row.Role, row.Cause)),
                     ("Batch #", row => row.Batch),
                     ("Location", row => row.Location),
                     ("Change", row => row.Change),

@@ -161,6 +161,7 @@ public sealed class IntelQuery(StockStore store)
         row.OccurredAt,
         row.Act,
         row.Role,
+        row.Cause,
         row.Order ?? "",
         row.Batch,
         row.BatchId,
@@ -168,5 +169,5 @@ public sealed class IntelQuery(StockStore store)
         new Quantity(row.Units),
         balance,
         row.Who,
-        read.Calendar.DayOf(row.OccurredAt) < read.Calendar.DayOf(row.PostedAt));
+        row.Cause == DocumentCause.Posting && read.Calendar.DayOf(row.OccurredAt) < read.Calendar.DayOf(row.PostedAt));
 }

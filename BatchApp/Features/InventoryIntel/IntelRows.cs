@@ -60,12 +60,13 @@ public sealed record IntelBatch(
 /// <param name="Order">The order behind it; empty when there is none.</param>
 /// <param name="Change">Plus in, minus out.</param>
 /// <param name="Balance">What was there after it, of the scope.</param>
-/// <param name="EnteredLate">Written down on a later day than it happened (product.md 4.4).</param>
+/// <param name="EnteredLate">Posted on a later day than it happened (product.md 4.4); reversals and corrections always are.</param>
 public sealed record MovementRow(
     long Seq,
     DateTime OccurredAt,
     ActKind Act,
     ActLineRole Role,
+    DocumentCause Cause,
     string Order,
     string Batch,
     BatchId BatchId,

@@ -24,6 +24,8 @@ internal static class IntelScopes
 
         public ActLineRole Role { get; init; }
 
+        public DocumentCause Cause { get; init; }
+
         public string? Order { get; init; }
 
         public required string Batch { get; init; }
@@ -49,6 +51,7 @@ internal static class IntelScopes
                 PostedAt = movement.Document.PostedAt,
                 Act = movement.Document.Act.Kind,
                 Role = movement.ActLine.Role,
+                Cause = movement.Document.Cause,
                 Order = movement.Document.Act is PurchaseReceipt ? ((PurchaseReceipt)movement.Document.Act).PurchaseOrder.Number
                     : movement.Document.Act is ProductionRun ? ((ProductionRun)movement.Document.Act).ManufacturingOrder.Number
                     : movement.Document.Act is SalesFulfilment ? ((SalesFulfilment)movement.Document.Act).SalesOrder.Number
@@ -68,7 +71,7 @@ internal static class IntelScopes
     {
         var (variant, at) = (scope.VariantId, scope.LocationId);
         var parts = scope.BatchId is { } batch
-            ? from movement in db.Movements
+            ? from movement in db.Movements.ThatStand(db)
               join line in db.SalesOrderLines on movement.ActLine.SalesOrderLineId equals line.Id
               where movement.BatchId == batch && movement.VariantId == variant
               group new { movement.Quantity, From = movement.From.Kind, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
@@ -89,7 +92,7 @@ internal static class IntelScopes
                   DeliveredAt = (
                       from line in db.SalesOrderLines
                       join act in db.ActLines on (SalesOrderLineId?)line.Id equals act.SalesOrderLineId
-                      join m in db.Movements on act.Id equals m.ActLineId
+                      join m in db.Movements.ThatStand(db) on act.Id equals m.ActLineId
                       where line.OrderId == order.Key && line.VariantId == variant && m.To.Kind == AccountKind.Customer
                       select (DateTime?)m.OccurredAt).Max(),
               };
@@ -104,7 +107,7 @@ internal static class IntelScopes
     {
         var (variant, at) = (scope.VariantId, scope.LocationId);
         var parts = scope.BatchId is { } batch
-            ? from movement in db.Movements
+            ? from movement in db.Movements.ThatStand(db)
               join run in db.Productions on movement.ActLine.ActId equals run.Id
               where movement.BatchId == batch && movement.VariantId == variant
               group new { movement.Quantity, To = movement.To.Kind }
@@ -139,7 +142,7 @@ internal static class IntelScopes
     {
         var (variant, at) = (scope.VariantId, scope.LocationId);
         var parts = scope.BatchId is { } batch
-            ? from movement in db.Movements
+            ? from movement in db.Movements.ThatStand(db)
               join line in db.PurchaseOrderLines on movement.ActLine.PurchaseOrderLineId equals line.Id
               where movement.BatchId == batch && movement.VariantId == variant && (at == null || movement.ActLine.LocationId == at)
               group new { movement.Quantity, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
@@ -159,7 +162,7 @@ internal static class IntelScopes
                   ReceivedAt = (
                       from line in db.PurchaseOrderLines
                       join act in db.ActLines on (PurchaseOrderLineId?)line.Id equals act.PurchaseOrderLineId
-                      join m in db.Movements on act.Id equals m.ActLineId
+                      join m in db.Movements.ThatStand(db) on act.Id equals m.ActLineId
                       where line.OrderId == order.Key && line.VariantId == variant && m.From.Kind == AccountKind.Supplier
                       select (DateTime?)m.OccurredAt).Max(),
               };

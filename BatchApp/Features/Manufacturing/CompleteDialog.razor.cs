@@ -3,9 +3,11 @@ using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Company;
+using BatchApp.Features.Orders;
 using BatchApp.Wording;
 using Microsoft.AspNetCore.Components;
 
@@ -43,8 +45,9 @@ public sealed partial class CompleteDialog
     [Parameter, EditorRequired]
     public EventCallback Closed { get; set; }
 
+    /// <summary>Told the request that posted it.</summary>
     [Parameter, EditorRequired]
-    public EventCallback Completed { get; set; }
+    public EventCallback<RequestId> Completed { get; set; }
 
     private Result<DateTime?> OccurredAt => MomentText.Parse(at, Time.Calendar, CultureInfo.CurrentCulture);
 
@@ -80,6 +83,7 @@ public sealed partial class CompleteDialog
             Known = known,
         };
         product = new EntryDraft([made], Time.Today);
+        made.Fill(LastTry.UpTo(Tried(null).Where(_ => Whole && begun.IsTracked), begun.Open).Select(part => KeyValuePair.Create(part.Line.BatchId, part.Quantity)));
         ingredients = await PickerForAsync(Made);
     }
 
@@ -119,18 +123,37 @@ public sealed partial class CompleteDialog
     {
         proposedFor = made;
         var choices = await LoadChoicesAsync();
-        return new PickerDraft(
+        // As much as the production that was reverted: what it really used is proposed again.
+        var isNextTry = made.IsPositive && Tried(null).Sum(line => line.Quantity) == made;
+        var draft = new PickerDraft(
             [
                 .. begun.Ingredients.Select(line => new PickerLine
                 {
                     Item = line.Item,
                     IsTracked = line.IsTracked,
-                    Need = NeededQuantity.Typed("Actual quantity", made.IsZero ? Quantity.Zero : line.NeededFor(made, begun.Open), line.Unit),
+                    Need = NeededQuantity.Typed(
+                        "Actual quantity",
+                        made.IsZero ? Quantity.Zero : isNextTry ? Tried(line).Sum(tried => tried.Quantity) : line.NeededFor(made, begun.Open),
+                        line.Unit),
                     Choices = choices[line.VariantId],
                 }),
             ],
             DayOfAct);
+        draft.Fill([.. draft.Lines.Zip(begun.Ingredients, TriedBefore)]);
+        return draft;
     }
+
+    /// <summary>What productions that were reverted used of an ingredient; without one what they made.</summary>
+    private IEnumerable<ActLineView> Tried(IngredientView? ingredient) => LastTry.Lines(begun.Productions)
+        .Where(line => ingredient is null ? line.Role == ActLineRole.Product : line.OrderLine == ingredient.Id.Value && line.Role == ActLineRole.Ingredient);
+
+    /// <summary>Their batches, as far as they can be had now.</summary>
+    private IReadOnlyList<BatchPick> TriedBefore(PickerLine picker, IngredientView line) =>
+    [
+        .. LastTry.UpTo(Tried(line).Where(_ => line.IsTracked), NeedOf(picker))
+            .Where(part => picker.Choices.Any(choice => choice.BatchId == part.Line.BatchId && choice.MayChoose && choice.OnHand >= part.Quantity))
+            .Select(part => new BatchPick(part.Line.BatchId, part.Quantity)),
+    ];
 
     private Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> LoadChoicesAsync() =>
         Choices.ChoicesAsync([.. begun.Ingredients.Select(line => line.VariantId)], begun.LocationId, Moment);
@@ -164,7 +187,7 @@ public sealed partial class CompleteDialog
         refusals = result.Refusals;
         if (result.Succeeded)
         {
-            await Completed.InvokeAsync();
+            await Completed.InvokeAsync(request);
         }
     }
 }

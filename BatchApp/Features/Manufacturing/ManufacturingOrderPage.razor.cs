@@ -15,10 +15,12 @@ public sealed partial class ManufacturingOrderPage
 {
     private const string Complete = "complete";
     private const string CompletePart = "complete-part";
+    private const string Revert = "revert-order";
 
     private string? nextNumber;
     private IReadOnlyList<(string, Action)> actions = [];
     private IReadOnlyList<(string, string)> papers = [];
+    private IReadOnlyList<(string, Action)> menuActions = [];
 
     private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
 
@@ -34,7 +36,9 @@ public sealed partial class ManufacturingOrderPage
 
     private bool CanComplete => Actor.May<CompleteProduction>() && Card is { Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
 
-    protected override bool Allows(string act) => CanComplete && act is (Complete or CompletePart);
+    private bool CanRevert => Actor.May<RevertManufacturingOrder>() && Card is { Status: ManufacturingOrderStatus.Done };
+
+    protected override bool Allows(string act) => act == Revert ? CanRevert : CanComplete && act is (Complete or CompletePart);
 
     protected override async Task<Result<string>> SaveAsync(ManufacturingOrderDraft draft, RequestId request)
     {
@@ -48,13 +52,14 @@ public sealed partial class ManufacturingOrderPage
         nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
         papers = Card is null ? [] : [("Production sheet", Addresses.Print("production-sheet", Card.Number))];
         actions = CanComplete ? [("Complete", () => Open(Complete)), ("Complete part", () => Open(CompletePart))] : [];
+        menuActions = CanRevert ? [("Revert order", () => Open(Revert))] : [];
     }
 
-    private async Task CompletedAsync()
+    private async Task CompletedAsync(RequestId posted)
     {
         CloseAct();
         await RefreshAsync();
-        Snackbar.Add($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", MudBlazor.Severity.Success);
+        TellPosted($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", posted);
     }
 
     private async Task ChooseProductAsync(VariantOption? product)

@@ -98,6 +98,7 @@ public sealed class SaveManufacturingOrder(StockStore store)
         var ingredients = command.Ingredients
             ?? [.. product!.Recipe.OrderBy(line => line.Position).Select(line => new Ingredient(null, line.IngredientId, line.QuantityPerUnit))];
         var refusals = ApplyIngredients(write, order, ingredients);
+        refusals.AddRange(OrderFacts.RemovedWithHistory(write));
         if (refusals.Count > 0)
         {
             return Result<Saved>.Refused(refusals);

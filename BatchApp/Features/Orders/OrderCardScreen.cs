@@ -1,5 +1,6 @@
 using BatchApp.Controls;
 using BatchApp.Domain;
+using BatchApp.Features.Corrections;
 using BatchApp.Features.Locations;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
@@ -38,6 +39,9 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
 
     [Inject]
     protected ISnackbar Snackbar { get; set; } = null!;
+
+    [Inject]
+    private UndoPosting Undo { get; set; } = null!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
@@ -141,6 +145,32 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
         if (AskedAct is not null)
         {
             Navigation.NavigateTo(AddressOf(Number!), replace: true);
+        }
+    }
+
+    /// <summary>Tells what was posted, and offers to take it back.</summary>
+    /// <param name="posted">The request that posted it.</param>
+    protected void TellPosted(string message, RequestId posted)
+    {
+        // The same id for every click on this message: it is undone once.
+        var request = RequestId.New();
+        Snackbar.Add(message, MudBlazor.Severity.Success, options =>
+        {
+            options.Action = "Undo";
+            options.OnClick = _ => UndoAsync(new UndoPosting.Command(request, posted));
+        });
+    }
+
+    private async Task UndoAsync(UndoPosting.Command command)
+    {
+        var undone = await Undo.ExecuteAsync(Actor, command);
+        if (undone.Succeeded)
+        {
+            Snackbar.Add($"{undone.Value}: undone.", MudBlazor.Severity.Success);
+        }
+        else
+        {
+            Snackbar.Add(Wording.RefusalText.Sentence(undone.Refusals[0], Time?.Calendar), MudBlazor.Severity.Error);
         }
     }
 

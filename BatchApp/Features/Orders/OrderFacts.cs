@@ -56,6 +56,29 @@ internal static class OrderFacts
         : found.IsArchived && stored != location ? new IsArchived(found.Name)
         : null;
 
+    /// <summary>
+    /// Refuses the removal of lines of which something was posted once: it may all be reverted since, but the history names
+    /// them.
+    /// </summary>
+    public static IReadOnlyList<Refusal> RemovedWithHistory(StockWrite write)
+    {
+        var purchases = Removed<PurchaseOrderLine>(write);
+        var ingredients = Removed<IngredientLine>(write);
+        var sales = Removed<SalesOrderLine>(write);
+        var ids = (purchases.ConvertAll(line => (PurchaseOrderLineId?)line.Id), ingredients.ConvertAll(line => (IngredientLineId?)line.Id), sales.ConvertAll(line => (SalesOrderLineId?)line.Id));
+        return purchases.Count + ingredients.Count + sales.Count == 0 ? [] :
+        [
+            .. write.Db.ActLines
+                .Where(line => ids.Item1.Contains(line.PurchaseOrderLineId) || ids.Item2.Contains(line.IngredientLineId) || ids.Item3.Contains(line.SalesOrderLineId))
+                .Select(line => line.Batch.Variant).Include(variant => variant.Item).Distinct().AsEnumerable()
+                .Select(variant => new LineHasPostings(variant.FullName)),
+        ];
+    }
+
+    private static List<TLine> Removed<TLine>(StockWrite write)
+        where TLine : class =>
+        [.. write.Db.ChangeTracker.Entries<TLine>().Where(entry => entry.State == EntityState.Deleted).Select(entry => entry.Entity)];
+
     private static bool IsTaken(BatchDb db, NumberedDocument kind, string number)
     {
         var key = TextKey.Of(number);

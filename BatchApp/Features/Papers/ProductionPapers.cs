@@ -47,7 +47,7 @@ public sealed class ProductionPapers(ManufacturingOrderQuery orders, BatchChoice
                     [new("Product batch #", IsBlank: true), new("Expiry", IsBlank: true), new("Quantity", IsBlank: true), new("Waste", IsBlank: true)],
                     order.Open.IsPositive ? [["", "", "", ""], ["", "", "", ""]] : [],
                     "Everything is made."),
-                .. order.Productions.Select(run => Earlier(run, calendar)),
+                .. order.Productions.Where(run => run.Reverted is null).Select(run => Earlier(run, calendar)),
             ],
             ["Made by", "Checked by"]);
     }

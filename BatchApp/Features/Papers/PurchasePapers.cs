@@ -15,7 +15,7 @@ public sealed class PurchasePapers(PurchaseOrderQuery orders)
             return null;
         }
 
-        var acts = order.Receipts.Where(act => receipt is null || act.Id == receipt).ToList();
+        var acts = order.Receipts.Where(act => act.Reverted is null && (receipt is null || act.Id == receipt)).ToList();
         if (receipt is not null && acts.Count == 0)
         {
             return null;

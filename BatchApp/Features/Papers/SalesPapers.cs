@@ -48,7 +48,7 @@ public sealed class SalesPapers(SalesOrderQuery orders, BatchChoicesQuery choice
             return null;
         }
 
-        var acts = order.Fulfilments.Where(act => fulfilment is null || act.Id == fulfilment).ToList();
+        var acts = order.Fulfilments.Where(act => act.Reverted is null && (fulfilment is null || act.Id == fulfilment)).ToList();
         if (fulfilment is not null && acts.Count == 0)
         {
             return null;

@@ -119,8 +119,8 @@ public sealed class BatchChoicesQuery(StockStore store)
                 balance.LocationId,
                 Location = balance.Location.Name,
                 balance.OnHand,
-                // A batch can only have left after it came: its first movement is its arrival.
-                FirstArrival = read.Db.Movements.Where(movement => movement.BatchId == balance.BatchId)
+                // A batch can only have left after it came: the first movement that stands is its arrival.
+                FirstArrival = read.Db.Movements.ThatStand(read.Db).Where(movement => movement.BatchId == balance.BatchId)
                     .OrderBy(movement => movement.OccurredAt).ThenBy(movement => movement.Seq)
                     .Select(movement => movement.OccurredAt).First(),
             })

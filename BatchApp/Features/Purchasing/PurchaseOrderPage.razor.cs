@@ -51,13 +51,13 @@ public sealed partial class PurchaseOrderPage
         actions = CanReceive ? [("Receive all", () => Open(ReceiveAll)), ("Receive some", () => Open(ReceiveSome))] : [];
     }
 
-    private async Task ReceivedAsync(int batches)
+    private async Task ReceivedAsync((int Batches, RequestId Posted) receipt)
     {
         CloseAct();
         await RefreshAsync();
-        Snackbar.Add(
-            $"{Card!.Number}: {Wording.StatusText.Of(Card.Status).ToLowerInvariant()}{(batches == 0 ? "" : $", into {batches} {(batches == 1 ? "batch" : "batches")}")}.",
-            MudBlazor.Severity.Success);
+        TellPosted(
+            $"{Card!.Number}: {Wording.StatusText.Of(Card.Status).ToLowerInvariant()}{(receipt.Batches == 0 ? "" : $", into {receipt.Batches} {(receipt.Batches == 1 ? "batch" : "batches")}")}.",
+            receipt.Posted);
     }
 
     private void ChooseSupplier((int? Id, string Name) chosen)

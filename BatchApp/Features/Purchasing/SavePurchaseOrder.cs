@@ -87,6 +87,7 @@ public sealed class SavePurchaseOrder(StockStore store)
         order.IsDraft = command.IsDraft;
         order.Version++;
         var refusals = ApplyLines(order, command.Lines, variants.Value);
+        refusals.AddRange(OrderFacts.RemovedWithHistory(write));
         if (refusals.Count > 0)
         {
             return Result<Saved>.Refused(refusals);

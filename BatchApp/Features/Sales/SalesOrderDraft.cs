@@ -60,7 +60,7 @@ public sealed class SalesOrderDraft
         DeliverOn = card.DeliverOn is { } on ? DateText.Format(on) : "",
         Note = card.Note,
         IsQuote = card.IsQuote,
-        IsStarted = card.Fulfilments.Count > 0,
+        IsStarted = card.Lines.Any(line => line.Taken.IsPositive),
         IsLocked = card.Status == Domain.Orders.SalesOrderStatus.Delivered,
         Lines = [.. card.Lines.Select(SalesLineDraft.Of)],
     };

@@ -48,11 +48,11 @@ public sealed partial class SalesOrderPage
         actions = [.. Acts.Select(act => (act.Word, (Action)(() => Open(act.Name))))];
     }
 
-    private async Task ShippedAsync()
+    private async Task ShippedAsync(RequestId posted)
     {
         CloseAct();
         await RefreshAsync();
-        Snackbar.Add($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", MudBlazor.Severity.Success);
+        TellPosted($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", posted);
     }
 
     private void ChooseCustomer((int? Id, string Name) chosen)

@@ -92,6 +92,7 @@ public sealed class SaveSalesOrder(StockStore store)
         order.IsQuote = command.IsQuote;
         order.Version++;
         var refusals = ApplyLines(order, command.Lines, variants.Value);
+        refusals.AddRange(OrderFacts.RemovedWithHistory(write));
         if (refusals.Count > 0)
         {
             return Result<Saved>.Refused(refusals);

@@ -39,8 +39,9 @@ public sealed partial class ShipDialog
     [Parameter, EditorRequired]
     public EventCallback Closed { get; set; }
 
+    /// <summary>Told the request that posted it.</summary>
     [Parameter, EditorRequired]
-    public EventCallback Shipped { get; set; }
+    public EventCallback<RequestId> Shipped { get; set; }
 
     private Result<DateTime?> OccurredAt => MomentText.Parse(at, Time.Calendar, CultureInfo.CurrentCulture);
 
@@ -71,7 +72,19 @@ public sealed partial class ShipDialog
                 }),
             ],
             DayOfAct);
+        if (Act.Prefill)
+        {
+            draft.Fill([.. draft.Lines.Select((line, i) => TriedBefore(lines[i], line))]);
+        }
     }
+
+    /// <summary>The batches of a fulfilment that was reverted, as far as they can be had now.</summary>
+    private IReadOnlyList<BatchPick> TriedBefore(SalesOrderLineView line, PickerLine picker) =>
+    [
+        .. LastTry.UpTo(LastTry.Lines(Card.Fulfilments).Where(tried => line.IsTracked && tried.OrderLine == line.Id.Value), line.Open)
+            .Where(part => picker.Choices.Any(choice => choice.BatchId == part.Line.BatchId && choice.MayChoose && choice.OnHand >= part.Quantity))
+            .Select(part => new BatchPick(part.Line.BatchId, part.Quantity)),
+    ];
 
     private DateOnly DayOfAct => OccurredAt is { Succeeded: true, Value: { } moment } ? Time.Calendar.DayOf(moment) : Time.Today;
 
@@ -140,7 +153,7 @@ public sealed partial class ShipDialog
         refusals = [.. result.Refusals.Select(refusal => refusal.Place is { } place ? refusal.At(sent[place.Line], place.Part) : refusal)];
         if (result.Succeeded)
         {
-            await Shipped.InvokeAsync();
+            await Shipped.InvokeAsync(request);
         }
     }
 }

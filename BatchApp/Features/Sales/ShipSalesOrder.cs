@@ -94,7 +94,7 @@ public sealed class ShipSalesOrder(StockStore store)
 
     private static Refusal? HandOver(StockWrite write, Command command, SalesOrder order, ActTime time)
     {
-        var packed = write.Db.Fulfilments.Include(row => row.Lines).ThenInclude(line => line.Batch).ThenInclude(batch => batch.Variant)
+        var packed = write.Db.Fulfilments
             .Where(row => row.SalesOrderId == order.Id && command.DeliverPacked.Contains(row.Id))
             .OrderBy(row => row.Id)
             .ToList();
@@ -105,8 +105,11 @@ public sealed class ShipSalesOrder(StockStore store)
 
         foreach (var fulfilment in packed)
         {
-            var packedAt = write.Db.Documents.Where(document => document.ActId == fulfilment.Id).Max(document => document.OccurredAt);
-            var delivery = fulfilment.PlanDelivery(packedAt, time);
+            var standing = write.Db.Movements.ThatStand(write.Db).Where(movement => movement.Document.ActId == fulfilment.Id)
+                .Include(movement => movement.ActLine).ThenInclude(line => line.Batch).ThenInclude(batch => batch.Variant)
+                .OrderBy(movement => movement.Seq).ToList();
+            var delivery = fulfilment.PlanDelivery(
+                [.. standing.Select(movement => movement.ActLine).Distinct()], standing.Select(movement => movement.OccurredAt).DefaultIfEmpty().Max(), time);
             if (!delivery.Succeeded)
             {
                 return delivery.Refusals[0];

@@ -146,7 +146,7 @@ public sealed class BatchListQuery(StockStore store)
         Variant = batch.Variant,
         Item = batch.Variant.Item,
         OnHand = db.Balances.Where(row => row.BatchId == batch.Id && (at == null || row.LocationId == at)).Sum(row => row.OnHand.Units),
-        LastCustomer = db.Movements
+        LastCustomer = db.Movements.ThatStand(db)
             .Where(movement => movement.BatchId == batch.Id && movement.ActLine.Role == ActLineRole.Shipped)
             .OrderByDescending(movement => movement.OccurredAt).ThenByDescending(movement => movement.Seq)
             .Select(movement => db.SalesOrderLines.Where(line => line.Id == movement.ActLine.SalesOrderLineId).Select(line => line.Order.Customer.Name).First())

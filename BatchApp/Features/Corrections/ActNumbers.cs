@@ -1,0 +1,16 @@
+using BatchApp.Domain;
+using BatchApp.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BatchApp.Features.Corrections;
+
+/// <summary>The numbers by which people call acts: those of the orders that they serve.</summary>
+internal static class ActNumbers
+{
+    /// <summary>Acts that serve no order are left out.</summary>
+    public static Dictionary<ActId, string> Of(BatchDb db, IReadOnlyCollection<ActId> acts) =>
+        db.Receipts.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.PurchaseOrder.Number }).AsEnumerable()
+            .Concat(db.Productions.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.ManufacturingOrder.Number }))
+            .Concat(db.Fulfilments.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.SalesOrder.Number }))
+            .ToDictionary(act => act.Id, act => act.Number);
+}
