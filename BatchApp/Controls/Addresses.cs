@@ -40,6 +40,16 @@ public static class Addresses
 
     public static string SalesOrder(string number) => $"{Sell}/{Uri.EscapeDataString(number)}";
 
+    public const string Adjustments = "/stock/adjustments";
+    public const string Transfers = "/stock/transfers";
+    public const string Stocktakes = "/stock/stocktakes";
+
+    public static string StockAdjustment(string number) => $"{Adjustments}/{Uri.EscapeDataString(number)}";
+
+    public static string StockTransfer(string number) => $"{Transfers}/{Uri.EscapeDataString(number)}";
+
+    public static string Stocktake(string number) => $"{Stocktakes}/{Uri.EscapeDataString(number)}";
+
     public static string Item(ItemId item) => $"{Items}/{Id(item.Value)}";
 
     /// <summary>A path with those parameters that have a value.</summary>

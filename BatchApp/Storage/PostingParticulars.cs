@@ -25,6 +25,11 @@ internal static class PostingParticulars
                 NotedValue.Of($"{line.Quantity} {line.Batch.Variant.Item.Unit.Name} {line.Batch.Variant.FullName}{BatchOf(movement)}{(place.IsStock ? $" at {places[place.Location]}" : "")}{Birth(line.Batch)}"));
         }
 
+        if (posting.Act is StockAdjustment adjustment)
+        {
+            particulars.Add("Reason", ReasonOf(adjustment));
+        }
+
         if (posting.OccurredAt != now)
         {
             particulars.Add("Happened on", posting.OccurredAt);
@@ -39,6 +44,8 @@ internal static class PostingParticulars
         PurchaseReceipt receipt => receipt.PurchaseOrder,
         ProductionRun run => run.ManufacturingOrder,
         SalesFulfilment fulfilment => fulfilment.SalesOrder,
+        StockAdjustment adjustment => adjustment,
+        StockTransfer transfer => transfer,
         _ => posting.Movements[0].Line.Batch.Variant.Item,
     };
 
@@ -66,6 +73,20 @@ internal static class PostingParticulars
         (AccountKind.Transit, AccountKind.Stock) => "Arrived",
         _ => "Moved",
     };
+
+    /// <summary>"Damaged, fell off the pallet".</summary>
+    private static string ReasonOf(StockAdjustment adjustment)
+    {
+        var reason = adjustment.Reason switch
+        {
+            AdjustmentReason.NotStated => "not stated",
+            AdjustmentReason.CountDifference => "Count difference",
+            AdjustmentReason.OpeningStock => "Opening stock",
+            AdjustmentReason.CustomerReturn => "Customer return",
+            var word => word.ToString(),
+        };
+        return adjustment.Cause.Length == 0 ? reason : $"{reason}, {adjustment.Cause}";
+    }
 
     private static string BatchOf(PlannedMovement movement)
     {

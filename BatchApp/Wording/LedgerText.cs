@@ -13,6 +13,9 @@ public static class LedgerText
         ActLineRole.Ingredient => change.IsNegative ? "Used" : "Use reversed",
         ActLineRole.Product => change.IsNegative ? "Production reversed" : "Made",
         ActLineRole.Shipped => change.IsNegative ? "Shipped" : "Shipment reversed",
+        ActLineRole.Adjusted => change.IsNegative ? "Taken out" : "Put in",
+        ActLineRole.Transferred => change.IsNegative ? "Sent" : "Arrived",
+        ActLineRole.Counted => "Count difference",
         ActLineRole.RegroupedFrom or ActLineRole.RegroupedTo => "Regrouped",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Has no word yet."),
     };

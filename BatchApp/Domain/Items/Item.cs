@@ -53,6 +53,9 @@ public sealed class Item
     /// <summary>Every new batch is on hold until somebody releases it (product.md 2.11).</summary>
     public bool ArrivesOnHold { get; set; }
 
+    /// <summary>Used and sold without stock, like water from the tap: it is never short (product.md 3.3). Untracked items alone.</summary>
+    public bool IsNotStocked { get; set; }
+
     public List<Variant> Variants { get; init; } = [];
 
     /// <summary>Counts the changes, so that a form that was opened before one is refused.</summary>

@@ -18,10 +18,12 @@ public static class PickRules
     /// <param name="lines">What is needed and what was chosen, in the order of the request.</param>
     /// <param name="stock">Every batch that was chosen, at the line's location.</param>
     /// <param name="day">The company's day of the act.</param>
+    /// <param name="purpose">What the stock is taken for; it decides what stops it.</param>
     public static IReadOnlyList<Refusal> Check(
         IReadOnlyList<(PickNeed Need, IReadOnlyList<BatchPick> Picks)> lines,
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
-        DateOnly day)
+        DateOnly day,
+        PickPurpose purpose = PickPurpose.Use)
     {
         var refusals = new List<Refusal>();
         var taken = new Dictionary<(BatchId, LocationId), Quantity>();
@@ -31,7 +33,7 @@ public static class PickRules
             var before = refusals.Count;
             for (var part = 0; part < picks.Count; part++)
             {
-                if (CheckOne(need, picks[part], stock, taken, day) is { } refusal)
+                if (CheckOne(need, picks[part], stock, taken, day, purpose) is { } refusal)
                 {
                     refusals.Add(refusal.At(line, part));
                 }
@@ -48,8 +50,8 @@ public static class PickRules
     }
 
     /// <summary>Why a batch may not be used at a location on a day, whatever its quantity; null when it may.</summary>
-    public static Refusal? CheckUsable(Batch batch, Location location, DateOnly day) =>
-        Usability.Of(location.IsQuarantine, batch.Status, batch.Expiry, day) switch
+    public static Refusal? CheckUsable(Batch batch, Location location, DateOnly day, PickPurpose purpose = PickPurpose.Use) =>
+        Usability.Of(purpose, location.IsQuarantine, batch.Status, Expiry.IsExpired(batch.Expiry, day)) switch
         {
             Unusable.InQuarantine => new BatchInQuarantine(batch.Number, location.Name),
             Unusable.Expired => new BatchExpired(batch.Number, batch.Expiry!.Value),
@@ -74,7 +76,8 @@ public static class PickRules
         BatchPick pick,
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
         Dictionary<(BatchId, LocationId), Quantity> taken,
-        DateOnly day)
+        DateOnly day,
+        PickPurpose purpose)
     {
         var unit = need.Variant.Item.Unit;
         if (QuantityRules.CheckPositive(pick.Quantity, unit) is { } wrongQuantity)
@@ -94,7 +97,13 @@ public static class PickRules
             return new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, need.Variant.FullName);
         }
 
-        if (CheckUsable(batch, need.Location, day) is { } unusable)
+        // Used without stock, it is never short; anything else cannot be done with it.
+        if (purpose == PickPurpose.Use && need.Variant.Item.IsNotStocked)
+        {
+            return null;
+        }
+
+        if (CheckUsable(batch, need.Location, day, purpose) is { } unusable)
         {
             return unusable;
         }
