@@ -24,7 +24,8 @@ public sealed class ArchitectureTests
         ["Accounts", "Items", "Locations", "Partners", "Company"],
         ["Batches", "Picking", "Availability", "Orders"],
         ["Corrections"],
-        ["Manufacturing", "Purchasing", "Sales"],
+        ["Adjustments"],
+        ["Manufacturing", "Purchasing", "Sales", "Transfers", "Stocktakes"],
         ["Stock", "InventoryIntel", "Search", "History", "Papers"],
         ["Export", "Settings"],
     ];

@@ -11,7 +11,9 @@ public sealed class EveryPageTests : ScreenTest
 {
     private static readonly string[] Addresses =
     [
-        "/", "/stock", "/stock?tab=batches", "/stock?intel=1", "/sell", "/sell?tab=done", "/sell/new", "/sell/SO-1", "/make", "/make?tab=done", "/make/new", "/make/MO-1",
+        "/", "/stock", "/stock?tab=batches", "/stock?tab=adjustments", "/stock?tab=transfers", "/stock?tab=stocktakes", "/stock?intel=1",
+        "/stock/adjustments/new", "/stock/adjustments/SA-1", "/stock/transfers/new", "/stock/transfers/ST-1", "/stock/stocktakes/new", "/stock/stocktakes/STK-1",
+        "/sell", "/sell?tab=done", "/sell/new", "/sell/SO-1", "/make", "/make?tab=done", "/make/new", "/make/MO-1",
         "/buy", "/buy?tab=done", "/buy/new", "/buy/PO-1", "/items", "/items/new", "/items/1", "/settings", "/settings/locations", "/settings/suppliers", "/settings/customers", "/settings/history", "/settings/users",
         "/items?archived=true", "/print/pick-list/SO-1", "/print/delivery-note/SO-1", "/print/production-sheet/MO-1", "/print/receipt-note/PO-1",
     ];
@@ -114,6 +116,9 @@ public sealed class EveryPageTests : ScreenTest
         await TestCompany.Done(Company.TryShipAsync(await Company.SalesOrderAsync(Main, (White, 2)), FulfilmentStatus.Delivered, null, (0, [(white, 2)])));
         await TestCompany.Done(Company.TryPackAsync(await Company.SalesOrderAsync(Main, (White, 9)), (white, 2)));
         await Company.BuyInPacksAsync(Flour, 4);
+        await TestCompany.Done(Company.TryAdjustAsync(MoveVerbs.Adjusted(White, -1, Into(white, 1))));
+        await Company.TransferAsync(Main, Annex, Flour, flour, 3);
+        await TestCompany.Done(Company.TryCountAsync(await Company.StocktakeAsync(Main), white, 3));
         Company.Clock.Advance(TimeSpan.FromDays(1));
     }
 }

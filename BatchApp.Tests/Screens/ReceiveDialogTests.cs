@@ -113,7 +113,7 @@ public sealed class ReceiveDialogTests : ScreenTest
     public async Task A_line_is_received_at_the_location_of_its_row()
     {
         await OpenAsync("Receive all");
-        Assert.Equal("Main", Receive.Value("Location, Flour"));
+        Eventually(() => Assert.Equal("Main", Receive.Value("Location, Flour")));
         await Receive.SelectAsync("Location, Flour", "Annex");
         await Receive.TypeAsync("Batch # 1, Flour", "F1");
 

@@ -151,7 +151,10 @@ internal static class Verbs
             .. card.Variants.Select(variant => new SaveItem.VariantInput(
                 variant.Id, variant.Name, variant.Sku, variant.Barcode, variant.SafetyStock,
                 [.. variant.Recipe.Select(line => new SaveItem.RecipeInput(line.IngredientId, line.QuantityPerUnit))])),
-        ]);
+        ])
+    {
+        IsNotStocked = card.IsNotStocked,
+    };
 
     public static async Task<Result<ItemId>> TrackAsync(this TestCompany company, VariantId variant, BatchTracking tracking, bool confirmed = false) =>
         await company.Get<SaveItem>().ExecuteAsync(

@@ -46,14 +46,26 @@ public static class Addresses
     public static string Print(string paper, string number, ActId? act = null) =>
         WithQuery($"/print/{paper}/{Uri.EscapeDataString(number)}", ("act", act is { } one ? Id(one.Value) : null));
 
-    /// <summary>The card of the order that an act serves; null for one that serves none.</summary>
+    /// <summary>The card of the order that an act serves, or its own; null for one that has none.</summary>
     public static string? Act(ActKind kind, string order) => order.Length == 0 ? null : kind switch
     {
         ActKind.Receipt => PurchaseOrder(order),
         ActKind.Production => ManufacturingOrder(order),
         ActKind.Fulfilment => SalesOrder(order),
+        ActKind.Adjustment => StockAdjustment(order),
+        ActKind.Transfer => StockTransfer(order),
         _ => null,
     };
+
+    public const string Adjustments = "/stock/adjustments";
+    public const string Transfers = "/stock/transfers";
+    public const string Stocktakes = "/stock/stocktakes";
+
+    public static string StockAdjustment(string number) => $"{Adjustments}/{Uri.EscapeDataString(number)}";
+
+    public static string StockTransfer(string number) => $"{Transfers}/{Uri.EscapeDataString(number)}";
+
+    public static string Stocktake(string number) => $"{Stocktakes}/{Uri.EscapeDataString(number)}";
 
     public static string Item(ItemId item) => $"{Items}/{Id(item.Value)}";
 

@@ -70,36 +70,35 @@ public sealed partial class PickerDraft
     private SearchOption<BatchId> OptionOf(PickerLine line, PickRow row, BatchChoice choice)
     {
         var here = QuantityText.Format(choice.OnHand, line.Unit);
-        var option = new SearchOption<BatchId>(choice.BatchId, choice.Number);
-        switch (choice.Kind)
+        var option = new SearchOption<BatchId>(choice.BatchId, choice.Number) { Disabled = !choice.MayChoose };
+        if (choice.Kind == BatchChoiceKind.Elsewhere)
         {
-            case BatchChoiceKind.Elsewhere:
-                return option with
-                {
-                    Disabled = true,
-                    Description = string.Join(", ", choice.Elsewhere.Select(held => $"{QuantityText.Format(held.OnHand, line.Unit)} at {held.Location}")),
-                };
-            case BatchChoiceKind.OnHold or BatchChoiceKind.Recalled:
-                return option with
-                {
-                    Disabled = true,
-                    Description = string.IsNullOrEmpty(choice.StatusReason) ? here : $"{here} · {choice.StatusReason}",
-                    Chip = StatusText.Of(choice.Status),
-                    ChipTone = Tone.Stop,
-                };
-            case BatchChoiceKind.InQuarantine:
-                return option with { Disabled = true, Description = here, Chip = StatusText.InQuarantine.Text, ChipTone = Tone.Stop };
-            case BatchChoiceKind.Expired:
-                return option with { Disabled = true, Description = here, Chip = ExpiryText.Describe(choice.Expiry!.Value, Today), ChipTone = Tone.Stop };
+            return option with { Description = string.Join(", ", choice.Elsewhere.Select(held => $"{QuantityText.Format(held.OnHand, line.Unit)} at {held.Location}")) };
         }
 
         var left = Quantity.Max(choice.OnHand - TakenElsewhere(choice.BatchId, row), Quantity.Zero);
-        if (!left.IsPositive)
+        if (choice.MayChoose && !left.IsPositive)
         {
             return option with { Disabled = true, Description = $"all {here} are already assigned above" };
         }
 
-        var description = left == choice.OnHand ? here : $"{QuantityText.Format(left, line.Unit)} of {here} left";
+        var description = left == choice.OnHand || !choice.MayChoose ? here : $"{QuantityText.Format(left, line.Unit)} of {here} left";
+        // What cannot be used says why, also where it may be moved or written off.
+        switch (choice.Kind)
+        {
+            case BatchChoiceKind.OnHold or BatchChoiceKind.Recalled:
+                return option with
+                {
+                    Description = string.IsNullOrEmpty(choice.StatusReason) ? description : $"{description} · {choice.StatusReason}",
+                    Chip = StatusText.Of(choice.Status),
+                    ChipTone = Tone.Stop,
+                };
+            case BatchChoiceKind.InQuarantine:
+                return option with { Description = description, Chip = StatusText.InQuarantine.Text, ChipTone = Tone.Stop };
+            case BatchChoiceKind.Expired:
+                return option with { Description = description, Chip = ExpiryText.Describe(choice.Expiry!.Value, Today), ChipTone = Tone.Stop };
+        }
+
         return choice.Kind == BatchChoiceKind.Unbatched
             ? option with { Description = description, Chip = "no traceability", ChipTone = Tone.Soon }
             : choice.Expiry is not { } expiry ? option with { Description = description }

@@ -47,6 +47,10 @@ public readonly record struct ActLineId(int Value) : ITypedId<ActLineId> { publi
 
 public readonly record struct StockDocumentId(int Value) : ITypedId<StockDocumentId> { public static StockDocumentId From(int value) => new(value); }
 
+public readonly record struct StocktakeId(int Value) : ITypedId<StocktakeId> { public static StocktakeId From(int value) => new(value); }
+
+public readonly record struct StocktakeLineId(int Value) : ITypedId<StocktakeLineId> { public static StocktakeLineId From(int value) => new(value); }
+
 /// <summary>Made once when a form opens, so that the same form sent twice acts once (product.md 10.3).</summary>
 public readonly record struct RequestId(Guid Value)
 {

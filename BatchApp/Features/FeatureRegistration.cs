@@ -1,4 +1,5 @@
 using BatchApp.Features.Accounts;
+using BatchApp.Features.Adjustments;
 using BatchApp.Features.Batches;
 using BatchApp.Features.Company;
 using BatchApp.Features.Corrections;
@@ -14,6 +15,8 @@ using BatchApp.Features.Purchasing;
 using BatchApp.Features.Sales;
 using BatchApp.Features.Search;
 using BatchApp.Features.Stock;
+using BatchApp.Features.Stocktakes;
+using BatchApp.Features.Transfers;
 using BatchApp.Storage;
 using BatchApp.Storage.Sqlite;
 
@@ -64,6 +67,17 @@ public static class FeatureRegistration
         .AddSingleton<CorrectBatches>()
         .AddSingleton<CorrectTime>()
         .AddSingleton<RevertManufacturingOrder>()
+        .AddSingleton<AdjustStock>()
+        .AddSingleton<AssignBatches>()
+        .AddSingleton<SaveTransfer>()
+        .AddSingleton<DeleteTransfer>()
+        .AddSingleton<MoveTransfer>()
+        .AddSingleton<StartStocktake>()
+        .AddSingleton<AddToStocktake>()
+        .AddSingleton<CountStock>()
+        .AddSingleton<CompleteStocktake>()
+        .AddSingleton<ReopenStocktake>()
+        .AddSingleton<DeleteStocktake>()
 
         // Queries
         .AddSingleton<UserQuery>()
@@ -78,6 +92,9 @@ public static class FeatureRegistration
         .AddSingleton<PurchaseOrderQuery>()
         .AddSingleton<ManufacturingOrderQuery>()
         .AddSingleton<SalesOrderQuery>()
+        .AddSingleton<AdjustmentQuery>()
+        .AddSingleton<TransferQuery>()
+        .AddSingleton<StocktakeQuery>()
         .AddSingleton<StockScreenQuery>()
         .AddSingleton<BatchListQuery>()
         .AddSingleton<IntelQuery>()

@@ -59,6 +59,14 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<SalesFulfilment> Fulfilments => Set<SalesFulfilment>();
 
+    public DbSet<StockAdjustment> Adjustments => Set<StockAdjustment>();
+
+    public DbSet<StockTransfer> Transfers => Set<StockTransfer>();
+
+    public DbSet<Stocktake> Stocktakes => Set<Stocktake>();
+
+    public DbSet<StocktakeLine> StocktakeLines => Set<StocktakeLine>();
+
     public DbSet<ActLine> ActLines => Set<ActLine>();
 
     public DbSet<StockDocument> Documents => Set<StockDocument>();
@@ -93,6 +101,7 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
         ItemMapping.Configure(modelBuilder);
         OrderMapping.Configure(modelBuilder);
         LedgerMapping.Configure(modelBuilder);
+        MoveMapping.Configure(modelBuilder);
         JournalMapping.Configure(modelBuilder);
         ColumnNames.Configure(modelBuilder);
         TypedIds.ConfigureKeys(modelBuilder);

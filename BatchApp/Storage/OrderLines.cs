@@ -54,6 +54,10 @@ internal sealed class OrderLines(BatchDb db)
                 sale.Version++;
                 sale.Refresh();
                 break;
+
+            case StockTransfer transfer:
+                transfer.Follow(posting.Movements);
+                break;
         }
     }
 

@@ -21,6 +21,11 @@ internal static class PostingParticulars
         foreach (var posting in postings)
         {
             Add(particulars, posting.Reverses is null ? posting.Movements : posting.Movements.Reverse().Select(movement => new PlannedMovement(movement.Line, movement.To, movement.From)), places);
+            if (posting.Act is StockAdjustment adjustment && posting.Reverses is null)
+            {
+                particulars.Add("Reason", ReasonOf(adjustment));
+            }
+
             if (posting.OccurredAt != now || posting.Cause != DocumentCause.Posting)
             {
                 particulars.Add("Happened on", posting.OccurredAt);
@@ -48,6 +53,8 @@ internal static class PostingParticulars
         PurchaseReceipt receipt => receipt.PurchaseOrder,
         ProductionRun run => run.ManufacturingOrder,
         SalesFulfilment fulfilment => fulfilment.SalesOrder,
+        StockAdjustment adjustment => adjustment,
+        StockTransfer transfer => transfer,
         _ => posting.Movements[0].Line.Batch.Variant.Item,
     };
 
@@ -75,6 +82,20 @@ internal static class PostingParticulars
         (AccountKind.Transit, AccountKind.Stock) => "Arrived",
         _ => "Moved",
     };
+
+    /// <summary>"Damaged, fell off the pallet".</summary>
+    private static string ReasonOf(StockAdjustment adjustment)
+    {
+        var reason = adjustment.Reason switch
+        {
+            AdjustmentReason.NotStated => "not stated",
+            AdjustmentReason.CountDifference => "Count difference",
+            AdjustmentReason.OpeningStock => "Opening stock",
+            AdjustmentReason.CustomerReturn => "Customer return",
+            var word => word.ToString(),
+        };
+        return adjustment.Cause.Length == 0 ? reason : $"{reason}, {adjustment.Cause}";
+    }
 
     private static string BatchOf(PlannedMovement movement)
     {

@@ -144,6 +144,11 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
             return (result.Refusals.FirstOrDefault(refusal => refusal is NotAllowed) is { } forbidden ? Forbid(actor, forbidden) : result, false);
         }
 
+        if (write.Refusals.Count > 0)
+        {
+            return (Result<T>.Refused(write.Refusals), false);
+        }
+
         Remember(write, command, result.Value);
         transaction.Commit();
         return (result, true);

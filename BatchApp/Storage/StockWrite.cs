@@ -4,6 +4,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.History;
+using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ public sealed class StockWrite(
     private readonly Balances balances = new(db);
     private readonly OrderLines orderLines = new(db);
     private readonly JournalLines journal = new(db);
+    private readonly List<Refusal> refusals = [];
     private Dictionary<Account, LedgerAccountId>? accounts;
     private long? lastSeq;
 
@@ -32,12 +34,20 @@ public sealed class StockWrite(
 
     public BusinessCalendar Calendar => calendar;
 
+    /// <summary>
+    /// What stands against a posting although the use case saw nothing against it. The store asks here, and keeps nothing of
+    /// a write that has any.
+    /// </summary>
+    internal IReadOnlyList<Refusal> Refusals => refusals;
+
     /// <summary>The company's day.</summary>
     public DateOnly Today => calendar.DayOf(now);
 
     /// <summary>
     /// Writes a decided posting: document, movements, balances, and what it means to the order lines that it touches.
-    /// Nothing else changes stock. That it takes no balance below zero was decided before; here it would be a bug.
+    /// Nothing else changes stock. That it takes no balance below zero was decided before; here it would be a bug. One that
+    /// is dated before a count of what it touches, or that stocks what is not stocked, is refused by the store, whatever the
+    /// use case answers.
     /// </summary>
     public StockDocument Post(StockPosting posting) => Post([posting])[0];
 
@@ -64,6 +74,7 @@ public sealed class StockWrite(
             throw new ArgumentException("A posting moves something.", nameof(posting));
         }
 
+        refusals.AddRange(CountGuard.Check(db, posting, now));
         var document = new StockDocument
         {
             Act = posting.Act,
@@ -108,6 +119,9 @@ public sealed class StockWrite(
             done.Count > 0 ? PostingParticulars.Of(db, done, now) : null,
             postings[0].Why,
             PostingParticulars.Mentions(postings));
+        // Asked only now: the particulars have loaded what is of which item.
+        refusals.AddRange(postings.SelectMany(posting => posting.Movements).Where(movement => movement.From.IsStock || movement.To.IsStock)
+            .Select(movement => movement.Line.Batch.Variant).Where(variant => variant.Item.IsNotStocked).Distinct().Select(variant => new NotStocked(variant.FullName)));
         foreach (var batch in done.SelectMany(posting => posting.Movements).Select(movement => movement.Line.Batch).Where(batch => batch.Id == default).Distinct())
         {
             NoteStatus(batch, before: null, batch.StatusReason);

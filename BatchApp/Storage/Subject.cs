@@ -5,6 +5,7 @@ using BatchApp.Domain.Items;
 using BatchApp.Domain.Locations;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Partners;
+using BatchApp.Domain.Postings;
 using BatchApp.Storage.Accounts;
 
 namespace BatchApp.Storage;
@@ -24,6 +25,12 @@ public readonly record struct Subject(ThingKind Kind, string Name, Func<int> Id)
     public static implicit operator Subject(ManufacturingOrder order) => new(ThingKind.ManufacturingOrder, order.Number, () => order.Id.Value);
 
     public static implicit operator Subject(SalesOrder order) => new(ThingKind.SalesOrder, order.Number, () => order.Id.Value);
+
+    public static implicit operator Subject(StockAdjustment adjustment) => new(ThingKind.StockAdjustment, adjustment.Number, () => adjustment.Id.Value);
+
+    public static implicit operator Subject(StockTransfer transfer) => new(ThingKind.StockTransfer, transfer.Number, () => transfer.Id.Value);
+
+    public static implicit operator Subject(Stocktake stocktake) => new(ThingKind.Stocktake, stocktake.Number, () => stocktake.Id.Value);
 
     public static implicit operator Subject(Location location) => new(ThingKind.Location, location.Name, () => location.Id.Value);
 

@@ -56,6 +56,22 @@ public static class Verification
                 FROM StockMovement m JOIN LedgerAccount a ON a.Id = m.FromId JOIN ActLine l ON l.Id = m.ActLineId WHERE a.Kind IN (2, 3))
             GROUP BY line, kind HAVING SUM(change) NOT IN (0, MAX(whole))
             """),
+        ("A transfer's status is what its movements say", """
+            SELECT 'Transfer ' || act.Number || ' is ' || act.TransferStatus || ', act line ' || l.Id || ' is not'
+            FROM Act act JOIN ActLine l ON l.ActId = act.Id
+            WHERE act.Kind = 6 AND IIF(act.TransferStatus = 4, 1, act.TransferStatus) <> IFNULL((
+                SELECT CASE WHEN t.Kind = 3 THEN 2 WHEN t.LocationId = act.ToId THEN 3 ELSE 1 END
+                FROM StockMovement m JOIN LedgerAccount t ON t.Id = m.ToId
+                WHERE m.ActLineId = l.Id ORDER BY m.Seq DESC LIMIT 1), 1)
+            """),
+        ("A completed stocktake posted what it found", """
+            SELECT 'Stocktake ' || s.Number || ', batch ' || l.BatchId || ': counted ' || IFNULL(l.Counted, 'nothing') || ', the books said ' || IFNULL(l.Expected, 'nothing')
+            FROM StocktakeLine l JOIN Stocktake s ON s.Id = l.StocktakeId
+            WHERE s.Status = 2 AND ((l.Counted IS NULL) <> (l.Expected IS NULL) OR l.Counted - l.Expected <> IFNULL((
+                SELECT SUM(CASE WHEN t.Kind = 1 THEN m.Quantity ELSE -m.Quantity END)
+                FROM StockDocument d JOIN StockMovement m ON m.DocumentId = d.Id JOIN LedgerAccount t ON t.Id = m.ToId
+                WHERE d.ActId = s.AdjustmentId AND d.ReversesId IS NULL AND m.BatchId = l.BatchId), 0))
+            """),
         ("Regrouping closes within its document", """
             SELECT 'Document ' || d || ' leaves ' || SUM(change)
             FROM (
@@ -107,7 +123,8 @@ public static class Verification
                 SELECT CASE l.Role WHEN 1 THEN 'Purchase' WHEN 2 THEN 'Ingredient' WHEN 3 THEN 'Product' ELSE 'Sales' END,
                     CASE l.Role WHEN 1 THEN l.PurchaseOrderLineId WHEN 2 THEN l.IngredientLineId WHEN 3 THEN act.ManufacturingOrderId ELSE l.SalesOrderLineId END,
                     0, 0,
-                    CASE WHEN (f.Kind = 1) = (l.Role IN (2, 4)) AND (f.Kind = 1 OR t.Kind = 1) THEN m.Quantity
+                    CASE WHEN l.Role IN (2, 4) AND f.Kind = 4 THEN m.Quantity WHEN l.Role IN (2, 4) AND t.Kind = 4 THEN -m.Quantity
+                         WHEN (f.Kind = 1) = (l.Role IN (2, 4)) AND (f.Kind = 1 OR t.Kind = 1) THEN m.Quantity
                          WHEN f.Kind = 1 OR t.Kind = 1 THEN -m.Quantity ELSE 0 END,
                     CASE WHEN l.Role <> 4 THEN 0 WHEN t.Kind = 5 THEN m.Quantity WHEN f.Kind = 5 THEN -m.Quantity ELSE 0 END
                 FROM StockMovement m JOIN ActLine l ON l.Id = m.ActLineId JOIN Act act ON act.Id = l.ActId

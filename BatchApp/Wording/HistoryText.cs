@@ -36,6 +36,9 @@ public static partial class HistoryText
         ThingKind.Customer => "Customer",
         ThingKind.Company => "Company",
         ThingKind.User => "User",
+        ThingKind.StockAdjustment => "Stock adjustment",
+        ThingKind.StockTransfer => "Stock transfer",
+        ThingKind.Stocktake => "Stocktake",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Has no word yet."),
     };
 

@@ -33,6 +33,9 @@ public static class LedgerText
         ActLineRole.Ingredient => "Used",
         ActLineRole.Product => "Made",
         ActLineRole.Shipped => "Shipped",
+        ActLineRole.Adjusted => "Adjusted",
+        ActLineRole.Transferred => "Transferred",
+        ActLineRole.Counted => "Count difference",
         ActLineRole.RegroupedFrom or ActLineRole.RegroupedTo => "Regrouped",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Has no word yet."),
     };

@@ -25,6 +25,7 @@ public static class RefusalText
         ?? Batches(refusal, calendar)
         ?? Orders(refusal, calendar)
         ?? CorrectionText.Sentence(refusal, calendar)
+        ?? Moves(refusal, calendar)
         ?? throw new ArgumentOutOfRangeException(nameof(refusal), refusal.GetType().Name, "This refusal has no sentence yet.");
 
     private static string? General(Refusal refusal) => refusal switch
@@ -86,6 +87,8 @@ public static class RefusalText
         MaterialHasNoRecipe r => $"{r.Item} is a material; only products have recipes.",
         IngredientTwice r => $"{r.Ingredient} stands there twice. Put its quantity on one line.",
         ShelfLifeOutOfRange r => $"A shelf life is 1 to {Count(Item.ShelfLifeLimitDays)} days, not {Count(r.Days)}.",
+        NotStocked r => $"{r.Item} is not stocked: it is used without stock, and can be neither received, made, moved, counted nor adjusted.",
+        StillStocked r => $"{r.Item} has stock or batch tracking. Take its stock out and switch batch tracking off before it is no longer stocked.",
         NotTracked r => $"{r.Item} has no batch tracking, so it takes no batches.",
         TrackingGuardsHeldBatches r => $"{r.Item} has batches that are on hold or recalled: {string.Join(", ", r.Numbers)}. Release them before batch tracking is switched off.",
         TrackingOffNotConfirmed r => $"{r.Item} has stock in {Count(r.Batches)} {(r.Batches == 1 ? "batch" : "batches")}. Confirm that it may become Unbatched.",
@@ -132,6 +135,28 @@ public static class RefusalText
         DeliveredBeforePacked r => $"{r.Order} was packed on {Moment(r.PackedAt, calendar)} and cannot be delivered before that.",
         IngredientLeftOut r => $"{r.Item} is left out. Say how much was used, 0 if none.",
         InTheFuture r => $"{Moment(r.Asked, calendar)} is in the future.",
+        _ => null,
+    };
+
+    private static string? Moves(Refusal refusal, BusinessCalendar? calendar) => refusal switch
+    {
+        MinusNeedsExistingBatch { Number.Length: 0 } r => $"{r.Item}: stock is taken out of an existing batch. Choose one.",
+        MinusNeedsExistingBatch r => $"{r.Item} has no batch {r.Number}: stock is taken out of an existing batch.",
+        SameLocation r => $"{r.Location} is both origin and destination. Choose two different locations.",
+        LeavingQuarantineNeedsReason r => $"{r.Location} is a quarantine location: give a reason why the goods may leave it.",
+        TransferHasLeft r => $"{r.Number} is no longer waiting to be sent, so it cannot be changed, sent or deleted.",
+        TransferHadLeft r => $"{r.Number} had left and was taken back: its lines stay. Send it again, or delete it and make another.",
+        TransferNotInTransit r => $"{r.Number} is not in transit, so it cannot be received.",
+        ReceivedBeforeSent r => $"{r.Number} was sent on {Moment(r.SentAt, calendar)} and cannot arrive before that.",
+        TrackingGuardsTransfers r => $"{r.Item} has batches on open transfers: {string.Join(", ", r.Transfers)}. Receive or delete them before batch tracking is switched off.",
+        StocktakeCompleted r => $"{r.Number} was completed, so nothing on it can change. Reopen it to count again.",
+        StocktakeNotCompleted r => $"{r.Number} is being counted already.",
+        BatchCountedTwice { Number: null } r => $"{r.Item} stands on {r.Stocktake} already.",
+        BatchCountedTwice r => $"{r.Number} of {r.Item} stands on {r.Stocktake} already.",
+        CountNeedsBatch r => $"{r.Item} is counted by batch. Choose its Batch #.",
+        NothingCounted r => $"{r.Number}: nothing was counted yet.",
+        AdjustmentStands r => $"The differences of {r.Stocktake} are posted in {r.Adjustment}. Revert {r.Adjustment} first.",
+        BeforeCount r => $"{r.What} was counted at {r.Location} on {Moment(r.CountedAt, calendar)} ({r.Stocktake}); nothing can be entered before that. Take the count back, enter this, and count again.",
         _ => null,
     };
 

@@ -98,6 +98,9 @@ public static class StatusText
         ActKind.Production => "Production",
         ActKind.Fulfilment => "Fulfilment",
         ActKind.TrackingSwitch => "Tracking switched",
+        ActKind.Adjustment => "Stock adjustment",
+        ActKind.Transfer => "Stock transfer",
+        ActKind.BatchAssignment => "Batches assigned",
         _ => throw Unknown(kind),
     };
 
@@ -107,6 +110,9 @@ public static class StatusText
         NumberedDocument.PurchaseOrder => "purchase orders",
         NumberedDocument.ManufacturingOrder => "manufacturing orders",
         NumberedDocument.SalesOrder => "sales orders",
+        NumberedDocument.StockAdjustment => "stock adjustments",
+        NumberedDocument.StockTransfer => "stock transfers",
+        NumberedDocument.Stocktake => "stocktakes",
         _ => throw Unknown(document),
     };
 
@@ -116,6 +122,42 @@ public static class StatusText
         FulfilmentStatus.Delivered => new("Delivered", Tone.Ok, Sign.Done),
         FulfilmentStatus.Reverted => new("Reverted", Tone.Neutral, Sign.None),
         _ => throw Unknown(status),
+    };
+
+    public static Look Look(TransferStatus status) => status switch
+    {
+        TransferStatus.Created => new("Created", Tone.Neutral, Sign.Waiting),
+        TransferStatus.InTransit => new("In transit", Tone.Soon, Sign.Started),
+        TransferStatus.Received => new("Received", Tone.Ok, Sign.Done),
+        TransferStatus.Cancelled => new("Cancelled", Tone.Neutral, Sign.Blocked),
+        _ => throw Unknown(status),
+    };
+
+    public static string Of(TransferStatus status) => Look(status).Text;
+
+    public static Look Look(StocktakeStatus status) => status switch
+    {
+        StocktakeStatus.Counting => new("Counting", Tone.Soon, Sign.Started),
+        StocktakeStatus.Completed => new("Completed", Tone.Ok, Sign.Done),
+        _ => throw Unknown(status),
+    };
+
+    public static string Of(StocktakeStatus status) => Look(status).Text;
+
+    public static string Of(AdjustmentReason reason) => reason switch
+    {
+        AdjustmentReason.NotStated => "No reason stated",
+        AdjustmentReason.CountDifference => "Count difference",
+        AdjustmentReason.Damaged => "Damaged",
+        AdjustmentReason.Expired => "Expired",
+        AdjustmentReason.Found => "Found",
+        AdjustmentReason.Sample => "Sample",
+        AdjustmentReason.Scrap => "Scrap",
+        AdjustmentReason.OpeningStock => "Opening stock",
+        AdjustmentReason.CustomerReturn => "Customer return",
+        AdjustmentReason.Shortage => "Shortage booked in",
+        AdjustmentReason.Other => "Other",
+        _ => throw Unknown(reason),
     };
 
     public static string Of(FulfilmentStatus status) => Look(status).Text;

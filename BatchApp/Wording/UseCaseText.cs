@@ -40,6 +40,17 @@ public static class UseCaseText
         ["RevertManufacturingOrder"] = "Revert manufacturing order",
         ["SaveSalesOrder"] = "Save sales order",
         ["ShipSalesOrder"] = "Pack or deliver",
+        ["AdjustStock"] = "Adjust stock",
+        ["AssignBatches"] = "Assign batches",
+        ["SaveTransfer"] = "Save stock transfer",
+        ["MoveTransfer"] = "Send or receive transfer",
+        ["DeleteTransfer"] = "Delete stock transfer",
+        ["StartStocktake"] = "Start stocktake",
+        ["AddToStocktake"] = "Add to stocktake",
+        ["CountStock"] = "Count",
+        ["CompleteStocktake"] = "Complete stocktake",
+        ["ReopenStocktake"] = "Reopen stocktake",
+        ["DeleteStocktake"] = "Delete stocktake",
     };
 
     /// <summary>The names of all that have a word, in the order of their words.</summary>

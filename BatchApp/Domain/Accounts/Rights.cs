@@ -42,6 +42,15 @@ public enum Right
     /// <summary>Correcting what is finished: received, done, delivered.</summary>
     CorrectFinished,
 
+    /// <summary>Adjusting stock, and posting what a count found.</summary>
+    AdjustStock,
+
+    /// <summary>Stock transfers.</summary>
+    MoveStock,
+
+    /// <summary>Counting.</summary>
+    CountStock,
+
     /// <summary>The company, its locations, leaving the sample company.</summary>
     KeepCompany,
 
@@ -65,6 +74,8 @@ public static class Rights
         Right.Ship => [Role.Warehouse, Role.Sales, Role.Administrator],
         Right.KeepItems or Right.KeepBatches or Right.HoldBatches => [Role.Warehouse, Role.Production, Role.Quality, Role.Administrator],
         Right.Revert => [Role.Warehouse, Role.Production, Role.Sales, Role.Quality, Role.Administrator],
+        Right.AdjustStock => [Role.Warehouse, Role.Quality, Role.Administrator],
+        Right.MoveStock or Right.CountStock => [Role.Warehouse, Role.Production, Role.Quality, Role.Administrator],
         Right.ReleaseBatches or Right.CorrectFinished => [Role.Quality, Role.Administrator],
         Right.KeepCompany or Right.KeepUsers => [Role.Administrator],
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, "No role was given this right."),

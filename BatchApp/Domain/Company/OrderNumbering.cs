@@ -8,6 +8,9 @@ public enum NumberedDocument
     PurchaseOrder = 1,
     ManufacturingOrder = 2,
     SalesOrder = 3,
+    StockAdjustment = 4,
+    StockTransfer = 5,
+    Stocktake = 6,
 }
 
 /// <summary>Proposes the next number of a kind of document: SO-1, SO-2 … A preview uses up none.</summary>

@@ -13,6 +13,9 @@ public enum ThingKind
     Customer = 8,
     Company = 9,
     User = 10,
+    StockAdjustment = 11,
+    StockTransfer = 12,
+    Stocktake = 13,
 }
 
 /// <summary>One thing that has a history: this order, that batch.</summary>
@@ -27,4 +30,9 @@ public readonly record struct Thing(ThingKind Kind, int Id)
     public static Thing Of(ManufacturingOrderId id) => new(ThingKind.ManufacturingOrder, id.Value);
 
     public static Thing Of(SalesOrderId id) => new(ThingKind.SalesOrder, id.Value);
+
+    /// <summary>An act with a card of its own.</summary>
+    public static Thing Of(ThingKind kind, ActId id) => new(kind, id.Value);
+
+    public static Thing Of(StocktakeId id) => new(ThingKind.Stocktake, id.Value);
 }

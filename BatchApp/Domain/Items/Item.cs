@@ -56,6 +56,9 @@ public sealed class Item
     /// <summary>Not offered any more; its history stays readable, and it can be taken back.</summary>
     public bool IsArchived { get; set; }
 
+    /// <summary>Used and sold without stock, like water from the tap: it is never short (product.md 3.3). Untracked items alone.</summary>
+    public bool IsNotStocked { get; set; }
+
     public List<Variant> Variants { get; init; } = [];
 
     /// <summary>Counts the changes, so that a form that was opened before one is refused.</summary>

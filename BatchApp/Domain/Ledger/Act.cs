@@ -9,6 +9,11 @@ public enum ActKind
     Production = 2,
     Fulfilment = 3,
     TrackingSwitch = 4,
+    Adjustment = 5,
+    Transfer = 6,
+
+    /// <summary>Unbatched stock was given batches.</summary>
+    BatchAssignment = 12,
 }
 
 /// <summary>
@@ -52,6 +57,15 @@ public enum ActLineRole
 
     /// <summary>Stock that another batch of the variant takes over.</summary>
     RegroupedTo = 6,
+
+    /// <summary>Found, lost or written off.</summary>
+    Adjusted = 7,
+
+    /// <summary>On its way from one location to another.</summary>
+    Transferred = 8,
+
+    /// <summary>The difference that a count found.</summary>
+    Counted = 9,
 }
 
 /// <summary>A quantity of one batch at one location within an act.</summary>

@@ -17,6 +17,9 @@ public sealed record RunningBalance(Quantity OnHand, IReadOnlyList<BalanceChange
     /// <summary>What was there at the instant.</summary>
     public Quantity AtInstant => OnHand - Later.Sum(change => change.Change);
 
+    /// <summary>The same balance from a later instant on.</summary>
+    public RunningBalance From(DateTime instant) => this with { Later = [.. Later.Where(change => change.OccurredAt > instant)] };
+
     /// <summary>The most that can be taken at the instant: the least balance from then on.</summary>
     public Quantity Takeable
     {

@@ -13,7 +13,7 @@ public static class OrderProgress
     public static Quantity Done(ActLineRole role, AccountKind from, AccountKind to, Quantity quantity) => role switch
     {
         ActLineRole.Received or ActLineRole.Product => Signed(to, from, quantity),
-        ActLineRole.Ingredient or ActLineRole.Shipped => Signed(from, to, quantity),
+        ActLineRole.Ingredient or ActLineRole.Shipped => Signed(Source(from), Source(to), quantity),
         _ => Quantity.Zero,
     };
 
@@ -23,6 +23,9 @@ public static class OrderProgress
         : to == AccountKind.Customer ? quantity
         : from == AccountKind.Customer ? -quantity
         : Quantity.Zero;
+
+    /// <summary>What is not stocked comes from outside as it is used, which counts as taken like stock.</summary>
+    private static AccountKind Source(AccountKind account) => account == AccountKind.Supplier ? AccountKind.Stock : account;
 
     private static Quantity Signed(AccountKind plus, AccountKind minus, Quantity quantity) =>
         plus == AccountKind.Stock ? quantity

@@ -43,7 +43,10 @@ public sealed record BatchChoice(
     /// <summary>Why it is on hold or recalled; null while it is available.</summary>
     public string? StatusReason { get; init; }
 
-    public bool MayChoose => Kind is BatchChoiceKind.Usable or BatchChoiceKind.Unbatched;
+    /// <summary>It may be taken for the purpose of the window, although it could not be sold or used.</summary>
+    public bool IsAllowed { get; init; }
+
+    public bool MayChoose => Kind is BatchChoiceKind.Usable or BatchChoiceKind.Unbatched || (IsAllowed && Kind != BatchChoiceKind.Elsewhere);
 }
 
 public sealed record HeldElsewhere(string Location, Quantity OnHand);

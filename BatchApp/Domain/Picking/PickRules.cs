@@ -19,10 +19,12 @@ public static class PickRules
     /// <param name="stock">Every batch that was chosen, at the line's location.</param>
     /// <param name="day">The company's day of the act.</param>
     /// <param name="kept">What an act that is being corrected took before: so much may stay, whatever befell the batch since.</param>
+    /// <param name="purpose">What the stock is taken for; it decides what stops it.</param>
     public static IReadOnlyList<Refusal> Check(
         IReadOnlyList<(PickNeed Need, IReadOnlyList<BatchPick> Picks)> lines,
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
         DateOnly day,
+        PickPurpose purpose = PickPurpose.Use,
         IReadOnlyDictionary<(BatchId, LocationId), Quantity>? kept = null)
     {
         var refusals = new List<Refusal>();
@@ -33,7 +35,7 @@ public static class PickRules
             var before = refusals.Count;
             for (var part = 0; part < picks.Count; part++)
             {
-                if (CheckOne(need, picks[part], stock, taken, day, kept) is { } refusal)
+                if (CheckOne(need, picks[part], stock, taken, day, purpose, kept) is { } refusal)
                 {
                     refusals.Add(refusal.At(line, part));
                 }
@@ -50,8 +52,8 @@ public static class PickRules
     }
 
     /// <summary>Why a batch may not be used at a location on a day, whatever its quantity; null when it may.</summary>
-    public static Refusal? CheckUsable(Batch batch, Location location, DateOnly day) =>
-        Usability.Of(location.IsQuarantine, batch.Status, batch.Expiry, day) switch
+    public static Refusal? CheckUsable(Batch batch, Location location, DateOnly day, PickPurpose purpose = PickPurpose.Use) =>
+        Usability.Of(purpose, location.IsQuarantine, batch.Status, Expiry.IsExpired(batch.Expiry, day)) switch
         {
             Unusable.InQuarantine => new BatchInQuarantine(batch.Number, location.Name),
             Unusable.Expired => new BatchExpired(batch.Number, batch.Expiry!.Value),
@@ -77,6 +79,7 @@ public static class PickRules
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
         Dictionary<(BatchId, LocationId), Quantity> taken,
         DateOnly day,
+        PickPurpose purpose,
         IReadOnlyDictionary<(BatchId, LocationId), Quantity>? kept)
     {
         var unit = need.Variant.Item.Unit;
@@ -97,9 +100,15 @@ public static class PickRules
             return new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, need.Variant.FullName);
         }
 
+        // Used without stock, it is never short; anything else cannot be done with it.
+        if (purpose == PickPurpose.Use && need.Variant.Item.IsNotStocked)
+        {
+            return null;
+        }
+
         var before = taken.GetValueOrDefault(key);
         var asked = before + pick.Quantity;
-        if (asked > (kept?.GetValueOrDefault(key) ?? Quantity.Zero) && CheckUsable(batch, need.Location, day) is { } unusable)
+        if (asked > (kept?.GetValueOrDefault(key) ?? Quantity.Zero) && CheckUsable(batch, need.Location, day, purpose) is { } unusable)
         {
             return unusable;
         }

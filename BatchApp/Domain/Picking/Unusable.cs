@@ -11,6 +11,22 @@ public enum Unusable
     Expired = 4,
 }
 
+/// <summary>What stock is taken for. Selling and making are stopped by more than moving and throwing away.</summary>
+public enum PickPurpose
+{
+    /// <summary>Sold or used up.</summary>
+    Use = 0,
+
+    /// <summary>Written off, counted, sent back: what cannot be used may always go (product.md 2.11, 4.3).</summary>
+    WriteOff = 1,
+
+    /// <summary>Brought to another location: expired stock may go, what is on hold or recalled may not (2.11, 4.3).</summary>
+    Move = 2,
+
+    /// <summary>Brought to a quarantine location: always allowed (2.11).</summary>
+    MoveToQuarantine = 3,
+}
+
 /// <summary>The one rule of what may be used: proposals, lists of choices, availability and postings all ask here.</summary>
 public static class Usability
 {
@@ -18,6 +34,14 @@ public static class Usability
     /// <param name="inQuarantine">It lies at a quarantine location.</param>
     public static Unusable? Of(bool inQuarantine, BatchStatus status, DateOnly? expiry, DateOnly day) =>
         Of(inQuarantine, status, Expiry.IsExpired(expiry, day));
+
+    /// <summary>The first reason against taking stock for a purpose.</summary>
+    public static Unusable? Of(PickPurpose purpose, bool inQuarantine, BatchStatus status, bool isExpired) => purpose switch
+    {
+        PickPurpose.Use => Of(inQuarantine, status, isExpired),
+        PickPurpose.Move => Of(inQuarantine: false, status, isExpired: false),
+        _ => null,
+    };
 
     public static Unusable? Of(bool inQuarantine, BatchStatus status, bool isExpired) =>
         inQuarantine ? Unusable.InQuarantine

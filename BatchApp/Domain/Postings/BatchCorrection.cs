@@ -84,7 +84,7 @@ public static class BatchCorrection
 
         var picks = parts.Select(part => new BatchPick(part.Existing!.Value, part.Quantity)).ToList();
         var kept = group.Lines.GroupBy(line => (line.Batch.Id, group.LocationId)).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Quantity));
-        var refusals = PickRules.Check([(new PickNeed(group.Variant, location, group.Quantity), picks)], stock, day, kept);
+        var refusals = PickRules.Check([(new PickNeed(group.Variant, location, group.Quantity), picks)], stock, day, kept: kept);
         return refusals.Count > 0
             ? Result<IReadOnlyList<(Batch, Quantity)>>.Refused([.. refusals.Select(refusal => refusal.At(place, refusal.Place?.Part))])
             : picks.ConvertAll(pick => (stock[(pick.BatchId, group.LocationId)].Batch, pick.Quantity));

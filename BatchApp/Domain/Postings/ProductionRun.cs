@@ -155,7 +155,7 @@ public sealed class ProductionRun : Act
     }
 
     private static PlannedMovement Movement(ActLine line) => line.Role == ActLineRole.Ingredient
-        ? new PlannedMovement(line, Account.Stock(line.LocationId), Account.Production)
+        ? new PlannedMovement(line, OrderPicks.SourceOf(line), Account.Production)
         : new PlannedMovement(line, Account.Production, Account.Stock(line.LocationId));
 }
 

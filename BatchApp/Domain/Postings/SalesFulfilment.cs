@@ -110,7 +110,7 @@ public sealed class SalesFulfilment : Act
         return new StockPosting(
             fulfilment,
             time.OccurredAt,
-            [.. fulfilment.Lines.Select(line => new PlannedMovement(line, Account.Stock(line.LocationId), destination))]);
+            [.. fulfilment.Lines.Select(line => new PlannedMovement(line, OrderPicks.SourceOf(line), destination))]);
     }
 
     /// <summary>

@@ -6,15 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Features.Availability;
 
-/// <summary>What there is and what is coming, of some variants at all locations, loaded in three statements.</summary>
+/// <summary>What there is and what is coming, of some variants at all locations, loaded set by set.</summary>
 internal sealed class AvailabilityFacts
 {
     private readonly ILookup<(VariantId, LocationId), (Unusable? Reason, Quantity Quantity)> onHand;
     private readonly ILookup<(VariantId, LocationId), Supply> supplies;
 
+    /// <summary>Used without stock: never short (product.md 3.3).</summary>
+    private readonly HashSet<VariantId> notStocked;
+
     private AvailabilityFacts(
-        ILookup<(VariantId, LocationId), (Unusable?, Quantity)> onHand, ILookup<(VariantId, LocationId), Supply> supplies)
+        ILookup<(VariantId, LocationId), (Unusable?, Quantity)> onHand, ILookup<(VariantId, LocationId), Supply> supplies, HashSet<VariantId> notStocked)
     {
+        this.notStocked = notStocked;
         this.onHand = onHand;
         this.supplies = supplies;
     }
@@ -44,11 +48,20 @@ internal sealed class AvailabilityFacts
             .Where(order => ids.Contains(order.VariantId) && order.Open.Units > 0)
             .Select(order => new { order.VariantId, order.LocationId, order.Open, On = order.Deadline })
             .ToListAsync(cancellation);
+        // What a transfer has promised to another location is gone for the orders here, and comes to those there.
+        var leaving = (await OpenTransfers.Leaving(read.Db).Where(line => ids.Contains(line.VariantId))
+                .Join(read.Db.Batches, line => line.BatchId, batch => batch.Id, (line, batch) => new { line.VariantId, line.FromId, batch.Status, IsExpired = batch.Expiry != null && batch.Expiry < today, line.Units })
+                .ToListAsync(cancellation))
+            .ToLookup(line => (line.VariantId, line.FromId, line.Status, line.IsExpired), line => line.Units);
+        var arriving = await OpenTransfers.Arriving(read.Db).Where(line => ids.Contains(line.VariantId))
+            .Select(line => new { line.VariantId, LocationId = line.ToId, Open = new Quantity(line.Units), On = (DateOnly?)null })
+            .ToListAsync(cancellation);
         return new AvailabilityFacts(
-            stock.Where(row => row.OnHand > 0).ToLookup(
+            stock.Select(row => (row.Key, Free: row.OnHand - leaving[(row.Key.VariantId, row.Key.LocationId, row.Key.Status, row.Key.IsExpired)].Sum())).Where(row => row.Free > 0).ToLookup(
                 row => (row.Key.VariantId, row.Key.LocationId),
-                row => (Usability.Of(row.Key.IsQuarantine, row.Key.Status, row.Key.IsExpired), new Quantity(row.OnHand))),
-            bought.Concat(made).ToLookup(row => (row.VariantId, row.LocationId), row => new Supply(row.Open, row.On)));
+                row => (Usability.Of(row.Key.IsQuarantine, row.Key.Status, row.Key.IsExpired), new Quantity(row.Free))),
+            bought.Concat(made).Concat(arriving).ToLookup(row => (row.VariantId, row.LocationId), row => new Supply(row.Open, row.On)),
+            [.. await read.Db.Variants.Where(variant => ids.Contains(variant.Id) && variant.Item.IsNotStocked).Select(variant => variant.Id).ToListAsync(cancellation)]);
     }
 
     public Domain.Picking.Availability Of(VariantId variant, LocationId location, Quantity needed)
@@ -56,7 +69,7 @@ internal sealed class AvailabilityFacts
         var byReason = onHand[(variant, location)].ToLookup(part => part.Reason, part => part.Quantity);
         return Domain.Picking.Availability.Of(
             needed,
-            byReason[null].Sum(),
+            notStocked.Contains(variant) ? Quantity.Max(needed, Quantity.Zero) : byReason[null].Sum(),
             byReason.Where(part => part.Key is not null).ToDictionary(part => part.Key!.Value, part => part.Sum()),
             supplies[(variant, location)]);
     }

@@ -22,6 +22,9 @@ public static class ExportEndpoints
         app.MapGet("/export/purchase-orders", PurchaseOrdersAsync);
         app.MapGet("/export/manufacturing-orders", ManufacturingOrdersAsync);
         app.MapGet("/export/sales-orders", SalesOrdersAsync);
+        app.MapGet("/export/stock-adjustments", MoveExports.AdjustmentsAsync);
+        app.MapGet("/export/stock-transfers", MoveExports.TransfersAsync);
+        app.MapGet("/export/stocktakes", MoveExports.StocktakesAsync);
         app.MapGet("/export/intel", IntelExport.WriteAsync);
         app.MapGet("/export/history.csv", HistoryExport.WriteAsync);
     }
@@ -34,7 +37,7 @@ public static class ExportEndpoints
     private static BatchStatus? Status(string? name) =>
         Enum.TryParse<BatchStatus>(name, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
 
-    private static T Named<T>(string? name, T otherwise)
+    internal static T Named<T>(string? name, T otherwise)
         where T : struct, Enum => Enum.TryParse<T>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : otherwise;
 
     private static async Task<IResult> StockAsync(

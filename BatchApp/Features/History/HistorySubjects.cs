@@ -43,6 +43,9 @@ internal static class HistorySubjects
         var purchases = Ids<PurchaseOrderId>(ThingKind.PurchaseOrder);
         var makings = Ids<ManufacturingOrderId>(ThingKind.ManufacturingOrder);
         var sales = Ids<SalesOrderId>(ThingKind.SalesOrder);
+        var adjustments = Ids<ActId>(ThingKind.StockAdjustment);
+        var transfers = Ids<ActId>(ThingKind.StockTransfer);
+        var stocktakes = Ids<StocktakeId>(ThingKind.Stocktake);
         var locations = Ids<LocationId>(ThingKind.Location);
         var suppliers = Ids<SupplierId>(ThingKind.Supplier);
         var customers = Ids<CustomerId>(ThingKind.Customer);
@@ -52,6 +55,9 @@ internal static class HistorySubjects
             .Concat(db.PurchaseOrders.Where(row => purchases.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.PurchaseOrder, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
             .Concat(db.ManufacturingOrders.Where(row => makings.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.ManufacturingOrder, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
             .Concat(db.SalesOrders.Where(row => sales.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.SalesOrder, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
+            .Concat(db.Adjustments.Where(row => adjustments.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.StockAdjustment, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
+            .Concat(db.Transfers.Where(row => transfers.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.StockTransfer, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
+            .Concat(db.Stocktakes.Where(row => stocktakes.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Stocktake, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
             .Concat(db.Locations.Where(row => locations.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Location, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 }))
             .Concat(db.Suppliers.Where(row => suppliers.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Supplier, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 }))
             .Concat(db.Customers.Where(row => customers.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Customer, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 }))

@@ -19,6 +19,7 @@ public sealed class IntelQuery(StockStore store)
             {
                 var db = read.Db;
                 var (variant, at) = (scope.VariantId, scope.LocationId);
+                var (leaving, arriving) = (OpenTransfers.Leaving(db), OpenTransfers.Arriving(db));
                 var row = await db.Variants.Where(row => row.Id == variant)
                     .Select(row => new
                     {
@@ -28,9 +29,11 @@ public sealed class IntelQuery(StockStore store)
                         Safety = row.SafetyStock,
                         InStock = db.Balances.Where(x => x.VariantId == variant && (at == null || x.LocationId == at)).Sum(x => x.OnHand.Units),
                         Committed = db.SalesOrderLines.Where(x => x.VariantId == variant && x.Open.Units > 0 && (at == null || x.LocationId == at)).Sum(x => x.Open.Units)
-                            + db.IngredientLines.Where(x => x.VariantId == variant && x.Open.Units > 0 && (at == null || x.LocationId == at)).Sum(x => x.Open.Units),
+                            + db.IngredientLines.Where(x => x.VariantId == variant && x.Open.Units > 0 && (at == null || x.LocationId == at)).Sum(x => x.Open.Units)
+                            + leaving.Where(x => x.VariantId == variant && (at == null || x.FromId == at)).Sum(x => x.Units),
                         Expected = db.PurchaseOrderLines.Where(x => x.VariantId == variant && x.Open.Units > 0 && (at == null || x.LocationId == at)).Sum(x => x.Open.Units)
-                            + db.ManufacturingOrders.Where(x => x.VariantId == variant && x.Open.Units > 0 && (at == null || x.LocationId == at)).Sum(x => x.Open.Units),
+                            + db.ManufacturingOrders.Where(x => x.VariantId == variant && x.Open.Units > 0 && (at == null || x.LocationId == at)).Sum(x => x.Open.Units)
+                            + arriving.Where(x => x.VariantId == variant && (at == null || x.ToId == at)).Sum(x => x.Units),
                     })
                     .FirstOrDefaultAsync(token);
                 if (row is null)

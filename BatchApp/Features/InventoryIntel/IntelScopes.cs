@@ -55,6 +55,7 @@ internal static class IntelScopes
                 Order = movement.Document.Act is PurchaseReceipt ? ((PurchaseReceipt)movement.Document.Act).PurchaseOrder.Number
                     : movement.Document.Act is ProductionRun ? ((ProductionRun)movement.Document.Act).ManufacturingOrder.Number
                     : movement.Document.Act is SalesFulfilment ? ((SalesFulfilment)movement.Document.Act).SalesOrder.Number
+                    : movement.Document.Act is NumberedAct ? ((NumberedAct)movement.Document.Act).Number
                     : null,
                 Batch = movement.Batch.Number,
                 BatchId = movement.BatchId,

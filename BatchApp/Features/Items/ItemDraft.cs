@@ -36,6 +36,9 @@ public sealed class ItemDraft
 
     public bool ArrivesOnHold { get; set; }
 
+    /// <summary>Used and sold without stock; no field of a tracked item.</summary>
+    public bool IsNotStocked { get; set; }
+
     /// <summary>The stock unit is fixed, because something was counted in it.</summary>
     public bool IsCounted { get; init; }
 
@@ -56,6 +59,7 @@ public sealed class ItemDraft
         ShelfLifeDays = card.ShelfLifeDays?.ToString(CultureInfo.CurrentCulture) ?? "",
         ExpiryRequired = card.ExpiryRequired,
         ArrivesOnHold = card.ArrivesOnHold,
+        IsNotStocked = card.IsNotStocked,
         IsCounted = card.IsCounted,
         Variants = [.. card.Variants.Select(VariantDraft.Of)],
     };
@@ -97,7 +101,10 @@ public sealed class ItemDraft
                     Kind == ItemKind.Material
                         ? []
                         : [.. variant.Recipe.Select(line => new SaveItem.RecipeInput(line.Ingredient!.Value, QuantityText.Parse(line.Quantity, culture).Value))])),
-            ]);
+            ])
+        {
+            IsNotStocked = IsNotStocked && Tracking == BatchTracking.None,
+        };
     }
 }
 

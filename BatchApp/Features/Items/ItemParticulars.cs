@@ -26,6 +26,7 @@ internal static class ItemParticulars
             { "Shelf life", item.ShelfLifeDays is { } days ? NotedValue.Of($"{days} days") : NotedValue.Blank },
             { "Expiry date required", item.ExpiryRequired },
             { "Arrives on hold", item.ArrivesOnHold },
+            { "Not stocked", item.IsNotStocked },
         };
         var ingredients = Ingredients(db, item);
         foreach (var variant in item.Variants)

@@ -30,6 +30,9 @@ public sealed record ItemCard(
     IReadOnlyList<VariantView> Variants)
 {
     public bool IsArchived { get; init; }
+
+    /// <summary>Used and sold without stock.</summary>
+    public bool IsNotStocked { get; init; }
 }
 
 public sealed record VariantView(
@@ -39,7 +42,11 @@ public sealed record RecipeLineView(VariantId IngredientId, string Ingredient, U
 
 /// <summary>A variant as typed search offers it on an order or a recipe.</summary>
 public sealed record VariantOption(
-    VariantId Id, string Name, string Sku, ItemKind Kind, UnitOfMeasure Unit, UnitConversion? Purchase, bool IsTracked, int? ShelfLifeDays, bool HasRecipe);
+    VariantId Id, string Name, string Sku, ItemKind Kind, UnitOfMeasure Unit, UnitConversion? Purchase, bool IsTracked, int? ShelfLifeDays, bool HasRecipe)
+{
+    /// <summary>A new batch of it is refused without an expiry date.</summary>
+    public bool ExpiryRequired { get; init; }
+}
 
 /// <summary>Items, as a list, one by one, and as choices.</summary>
 public sealed class ItemQuery(StockStore store)
@@ -94,7 +101,7 @@ public sealed class ItemQuery(StockStore store)
                     item.ArrivesOnHold,
                     VariantChanges.IsUsed(read.Db, [.. item.Variants.Select(variant => variant.Id)]),
                     [.. item.Variants.OrderBy(variant => variant.Id.Value).Select(View)])
-                { IsArchived = item.IsArchived };
+                { IsArchived = item.IsArchived, IsNotStocked = item.IsNotStocked };
             },
             cancellation);
 
@@ -139,7 +146,7 @@ public sealed class ItemQuery(StockStore store)
                         row.Item.Purchase,
                         row.Item.IsTracked,
                         row.Item.ShelfLifeDays,
-                        row.HasRecipe)),
+                        row.HasRecipe) { ExpiryRequired = row.Item.ExpiryRequired }),
                 ];
             },
             cancellation);

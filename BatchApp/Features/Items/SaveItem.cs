@@ -34,7 +34,11 @@ public sealed class SaveItem(StockStore store)
         int? ShelfLifeDays,
         bool ExpiryRequired,
         bool ArrivesOnHold,
-        IReadOnlyList<VariantInput> Variants) : Domain.Command(RequestId);
+        IReadOnlyList<VariantInput> Variants) : Domain.Command(RequestId)
+    {
+        /// <summary>Used and sold without stock (product.md 3.3).</summary>
+        public bool IsNotStocked { get; init; }
+    }
 
     /// <param name="Id">Null for a new variant.</param>
     public sealed record VariantInput(
@@ -88,6 +92,7 @@ public sealed class SaveItem(StockStore store)
         item.ShelfLifeDays = command.ShelfLifeDays;
         item.ExpiryRequired = command.ExpiryRequired;
         item.ArrivesOnHold = command.ArrivesOnHold;
+        item.IsNotStocked = command.IsNotStocked;
         item.Version++;
         if (isNew)
         {
@@ -143,9 +148,22 @@ public sealed class SaveItem(StockStore store)
             return new UnitInUse(item.Name);
         }
 
+        if (command.IsNotStocked && (command.Tracking != BatchTracking.None || (item is not null && HoldsStock(write, item))))
+        {
+            return new StillStocked(command.Name.Trim());
+        }
+
         return command.ShelfLifeDays is < 1 or > Item.ShelfLifeLimitDays ? new ShelfLifeOutOfRange(command.ShelfLifeDays.Value)
             : command.Variants.Count == 0 ? new Missing("Variant")
             : null;
+    }
+
+    /// <summary>On hand somewhere, on the way, or promised to a location.</summary>
+    private static bool HoldsStock(StockWrite write, Item item)
+    {
+        var variants = item.Variants.Select(variant => variant.Id).ToList();
+        return write.Db.Balances.Any(balance => variants.Contains(balance.VariantId) && balance.OnHand.Units > 0)
+            || OpenTransfers.Arriving(write.Db).Any(line => variants.Contains(line.VariantId));
     }
 
     private static bool IsCounted(StockWrite write, Item item)

@@ -31,6 +31,13 @@ internal static class SwitchTracking
                 return new TrackingGuardsHeldBatches(item.Name, stopped);
             }
 
+            var open = write.Db.Transfers.Where(transfer => transfer.Status < TransferStatus.Received && transfer.Lines.Any(line => variants.Contains(line.Batch.VariantId) && !line.Batch.IsUnbatched))
+                .OrderBy(transfer => transfer.Id).Select(transfer => transfer.Number).ToList();
+            if (open.Count > 0)
+            {
+                return new TrackingGuardsTransfers(item.Name, open);
+            }
+
             var balances = write.Db.Balances.Include(balance => balance.Batch).ThenInclude(batch => batch.Variant)
                 .Where(balance => variants.Contains(balance.VariantId) && balance.OnHand.Units > 0 && !balance.Batch.IsUnbatched)
                 .ToList();

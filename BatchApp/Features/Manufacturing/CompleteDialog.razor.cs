@@ -27,6 +27,7 @@ public sealed partial class CompleteDialog
     private PickerDraft? ingredients;
     private Quantity proposedFor;
     private string at = "";
+    private string shortageReason = "";
     private bool isBusy;
 
     [CascadingParameter]
@@ -182,7 +183,10 @@ public sealed partial class CompleteDialog
             OccurredAt.Value,
             Made,
             product!.Lines[0].Parts,
-            [.. begun.Ingredients.Select((line, i) => new UsedIngredient(line.Id, NeedOf(ingredients!.Lines[i]), ingredients.PicksOf(ingredients.Lines[i])))]));
+            [.. begun.Ingredients.Select((line, i) => new UsedIngredient(line.Id, NeedOf(ingredients!.Lines[i]), ingredients.PicksOf(ingredients.Lines[i])))])
+        {
+            ShortageReason = string.IsNullOrWhiteSpace(shortageReason) ? null : shortageReason,
+        });
         isBusy = false;
         refusals = result.Refusals;
         if (result.Succeeded)

@@ -1,7 +1,10 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
+using BatchApp.Features.Adjustments;
 using BatchApp.Features.Batches;
 using BatchApp.Features.Picking;
 using BatchApp.Storage;
@@ -27,7 +30,11 @@ public sealed class CompleteProduction(StockStore store)
         DateTime? OccurredAt,
         Quantity Made,
         IReadOnlyList<BatchPart> Product,
-        IReadOnlyList<UsedIngredient> Ingredients) : Domain.Command(RequestId);
+        IReadOnlyList<UsedIngredient> Ingredients) : Domain.Command(RequestId)
+    {
+        /// <summary>Why untracked ingredients that are short are booked in; null where they are not to be (product.md 3.3).</summary>
+        public string? ShortageReason { get; init; }
+    }
 
     public Task<Result<ActId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
@@ -63,14 +70,24 @@ public sealed class CompleteProduction(StockStore store)
             [.. command.Ingredients.SelectMany(line => line.Picks).Select(pick => pick.BatchId), .. known.Unbatched.Values.Select(batch => batch.Id)],
             order.LocationId,
             time.Value.OccurredAt);
+        var shortages = new Shortages(order.Location, command.ShortageReason ?? "", time.Value);
+        if (command.ShortageReason is not null && shortages.Cover(Needs(order, command), stock, known) is { } refusal)
+        {
+            return refusal;
+        }
+
         var posting = ProductionRun.Plan(order, command.Made, command.Product, command.Ingredients, stock, known, time.Value);
         if (!posting.Succeeded)
         {
             return posting.As<ActId>();
         }
 
+        shortages.Post(write, posting.Value.Act);
         var document = write.Post(posting.Value);
         write.Save();
         return document.ActId;
     }
+
+    private static IEnumerable<(Variant, Quantity)> Needs(ManufacturingOrder order, Command command) =>
+        command.Ingredients.Join(order.Ingredients, used => used.LineId, line => line.Id, (used, line) => (line.Variant, used.Quantity));
 }

@@ -23,7 +23,7 @@ internal static class OrderFacts
         }
 
         return (own is null || TextKey.Of(own) != TextKey.Of(wanted)) && IsTaken(write.Db, kind, wanted)
-            ? new AlreadyTaken("Number", wanted, "another order")
+            ? new AlreadyTaken("Number", wanted, kind is NumberedDocument.StockAdjustment or NumberedDocument.StockTransfer or NumberedDocument.Stocktake ? "another document" : "another order")
             : wanted;
     }
 
@@ -32,8 +32,8 @@ internal static class OrderFacts
         db.Numberings.Single(row => row.Document == kind).Preview(number => IsTaken(db, kind, number));
 
     /// <summary>The variants of the lines, with their items; refusals stand at the lines that name unknown or archived ones.</summary>
-    /// <param name="stored">What stands on the order already stays, archived or not.</param>
-    public static Result<Dictionary<VariantId, Variant>> Variants(StockWrite write, IReadOnlyList<VariantId> ids, IEnumerable<VariantId> stored)
+    /// <param name="stored">What stands on the order already stays, archived or not; null where archived ones are welcome.</param>
+    public static Result<Dictionary<VariantId, Variant>> Variants(StockWrite write, IReadOnlyList<VariantId> ids, IEnumerable<VariantId>? stored = null)
     {
         var variants = write.Db.Variants.Include(variant => variant.Item).Include(variant => variant.Recipe)
             .Where(variant => ids.Contains(variant.Id)).ToDictionary(variant => variant.Id);
@@ -43,8 +43,8 @@ internal static class OrderFacts
             return Result<Dictionary<VariantId, Variant>>.Refused([.. unknown.Select(i => new Missing("Item").At(i))]);
         }
 
-        var known = stored.ToHashSet();
-        var archived = Enumerable.Range(0, ids.Count).Where(i => variants[ids[i]].Item.IsArchived && !known.Contains(ids[i])).ToList();
+        var known = stored?.ToHashSet();
+        List<int> archived = known is null ? [] : Enumerable.Range(0, ids.Count).Where(i => variants[ids[i]].Item.IsArchived && !known.Contains(ids[i])).ToList();
         return archived.Count > 0
             ? Result<Dictionary<VariantId, Variant>>.Refused([.. archived.Select(i => new IsArchived(variants[ids[i]].FullName).At(i))])
             : variants;
@@ -87,6 +87,9 @@ internal static class OrderFacts
             NumberedDocument.PurchaseOrder => db.PurchaseOrders.Any(order => order.NumberKey == key),
             NumberedDocument.ManufacturingOrder => db.ManufacturingOrders.Any(order => order.NumberKey == key),
             NumberedDocument.SalesOrder => db.SalesOrders.Any(order => order.NumberKey == key),
+            NumberedDocument.StockAdjustment => db.Adjustments.Any(act => act.NumberKey == key),
+            NumberedDocument.StockTransfer => db.Transfers.Any(act => act.NumberKey == key),
+            NumberedDocument.Stocktake => db.Stocktakes.Any(stocktake => stocktake.NumberKey == key),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of document."),
         };
     }

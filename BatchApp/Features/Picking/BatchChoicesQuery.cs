@@ -13,8 +13,9 @@ public sealed class BatchChoicesQuery(StockStore store)
 {
     /// <summary>Per variant, its batches in the order in which a picker shows them.</summary>
     /// <param name="occurredAt">UTC; null for now. A back-dated act is offered what was free from then on.</param>
+    /// <param name="purpose">What the batches are wanted for.</param>
     public Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> ChoicesAsync(
-        IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, PickPurpose purpose = PickPurpose.Use, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async (read, token) =>
             {
@@ -22,7 +23,7 @@ public sealed class BatchChoicesQuery(StockStore store)
                 var held = await HeldAsync(read, variants, location, occurredAt, day, token);
                 return (IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>)variants.Distinct().ToDictionary(
                     variant => variant,
-                    variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(Choice).OrderBy(choice => choice.Kind)]);
+                    variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(batch => Choice(batch, purpose, day)).OrderBy(choice => choice.Kind)]);
             },
             cancellation);
 
@@ -34,8 +35,12 @@ public sealed class BatchChoicesQuery(StockStore store)
             {
                 var day = read.Calendar.DayOf(occurredAt ?? read.Now);
                 var held = await HeldAsync(read, [.. needs.Select(need => need.Variant)], location, occurredAt, day, token);
+                var promised = (await OpenTransfers.Leaving(read.Db).Where(line => line.FromId == location).ToListAsync(token)).ToLookup(line => line.BatchId, line => line.Units);
                 return FirstExpiredFirstOut.Suggest(
-                    [.. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)[.. held[need.Variant].Select(batch => batch.Offer)]))]);
+                    [.. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)[.. held[need.Variant].Select(batch => Free(batch.Offer))]))]);
+
+                // Somebody may take by hand what a transfer holds; nobody is proposed it.
+                BatchOffer Free(BatchOffer offer) => offer with { OnHand = offer.OnHand - new Quantity(promised[offer.BatchId].Sum()) };
             },
             cancellation);
 
@@ -43,7 +48,8 @@ public sealed class BatchChoicesQuery(StockStore store)
     /// Every batch of a variant that goods may come into, used-up ones included; expired ones are shown only. What comes
     /// into one that is on hold is on hold with it.
     /// </summary>
-    public Task<IReadOnlyList<BatchChoice>> EntryChoicesAsync(VariantId variant, CancellationToken cancellation = default) =>
+    /// <param name="expiredToo">What was there all along may come into expired ones too: found, counted, opening stock.</param>
+    public Task<IReadOnlyList<BatchChoice>> EntryChoicesAsync(VariantId variant, bool expiredToo = false, CancellationToken cancellation = default) =>
         store.ReadAsync<IReadOnlyList<BatchChoice>>(
             async (read, token) =>
             {
@@ -71,14 +77,14 @@ public sealed class BatchChoicesQuery(StockStore store)
                             batch.Number,
                             batch.Expiry,
                             new Quantity(batch.OnHand),
-                            PickRules.CheckReceivable(batch.Number, batch.Expiry, read.Today) is null ? BatchChoiceKind.Usable : BatchChoiceKind.Expired,
+                            expiredToo || PickRules.CheckReceivable(batch.Number, batch.Expiry, read.Today) is null ? BatchChoiceKind.Usable : BatchChoiceKind.Expired,
                             []) { Status = batch.Status, StatusReason = batch.StatusReason })
                         .OrderBy(choice => choice.Kind),
                 ];
             },
             cancellation);
 
-    private static BatchChoice Choice(HeldBatch batch)
+    private static BatchChoice Choice(HeldBatch batch, PickPurpose purpose, DateOnly day)
     {
         var offer = batch.Offer;
         var kind = !offer.OnHand.IsPositive ? BatchChoiceKind.Elsewhere : offer.Unusable switch
@@ -93,6 +99,7 @@ public sealed class BatchChoicesQuery(StockStore store)
         {
             Status = batch.Status,
             StatusReason = batch.StatusReason,
+            IsAllowed = Usability.Of(purpose, offer.Unusable == Unusable.InQuarantine, batch.Status, Expiry.IsExpired(offer.Expiry, day)) is null,
         };
     }
 

@@ -22,6 +22,7 @@ public sealed partial class ShipDialog
     private RequestId request = RequestId.New();
     private PickerDraft? draft;
     private string at = "";
+    private string shortageReason = "";
     private bool isBusy;
 
     [CascadingParameter]
@@ -148,7 +149,10 @@ public sealed partial class ShipDialog
             Act.UpTo,
             OccurredAt.Value,
             [.. sent.Select(i => new ShippedLine(lines[i].Id, NeedOf(draft!.Lines[i]), draft.PicksOf(draft.Lines[i])))],
-            [.. delivering]));
+            [.. delivering])
+        {
+            ShortageReason = string.IsNullOrWhiteSpace(shortageReason) ? null : shortageReason,
+        });
         isBusy = false;
         refusals = [.. result.Refusals.Select(refusal => refusal.Place is { } place ? refusal.At(sent[place.Line], place.Part) : refusal)];
         if (result.Succeeded)

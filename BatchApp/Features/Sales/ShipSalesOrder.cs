@@ -3,6 +3,7 @@ using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
+using BatchApp.Features.Adjustments;
 using BatchApp.Features.Batches;
 using BatchApp.Features.Picking;
 using BatchApp.Storage;
@@ -29,7 +30,11 @@ public sealed class ShipSalesOrder(StockStore store)
         FulfilmentStatus UpTo,
         DateTime? OccurredAt,
         IReadOnlyList<ShippedLine> Lines,
-        IReadOnlyList<ActId> DeliverPacked) : Domain.Command(RequestId);
+        IReadOnlyList<ActId> DeliverPacked) : Domain.Command(RequestId)
+    {
+        /// <summary>Why untracked items that are short are booked in; null where they are not to be (product.md 3.3).</summary>
+        public string? ShortageReason { get; init; }
+    }
 
     public Task<Result<SalesOrderStatus>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
@@ -68,12 +73,14 @@ public sealed class ShipSalesOrder(StockStore store)
 
         if (command.Lines.Count > 0)
         {
-            var taken = TakeFromStock(write, command, order, time.Value);
+            var shortages = new Shortages(order.Location, command.ShortageReason ?? "", time.Value);
+            var taken = TakeFromStock(write, command, order, time.Value, shortages);
             if (!taken.Succeeded)
             {
                 return taken.As<SalesOrderStatus>();
             }
 
+            shortages.Post(write, taken.Value.Act);
             write.Post(taken.Value);
         }
 
@@ -81,7 +88,7 @@ public sealed class ShipSalesOrder(StockStore store)
         return order.Status;
     }
 
-    private static Result<StockPosting> TakeFromStock(StockWrite write, Command command, SalesOrder order, ActTime time)
+    private static Result<StockPosting> TakeFromStock(StockWrite write, Command command, SalesOrder order, ActTime time, Shortages shortages)
     {
         var known = BatchFacts.Load(write.Db, [.. order.Lines.Select(line => (line.VariantId, (IReadOnlyList<BatchPart>)[]))]);
         var stock = PickFacts.Load(
@@ -89,6 +96,12 @@ public sealed class ShipSalesOrder(StockStore store)
             [.. command.Lines.SelectMany(line => line.Picks).Select(pick => pick.BatchId), .. known.Unbatched.Values.Select(batch => batch.Id)],
             order.LocationId,
             time.OccurredAt);
+        var needs = command.Lines.Join(order.Lines, shipped => shipped.LineId, line => line.Id, (shipped, line) => (line.Variant, shipped.Quantity));
+        if (command.ShortageReason is not null && shortages.Cover(needs, stock, known) is { } refusal)
+        {
+            return refusal;
+        }
+
         return SalesFulfilment.Plan(order, command.UpTo, command.Lines, stock, known, time);
     }
 

@@ -16,6 +16,9 @@ public enum HitKind
     ManufacturingOrder,
     PurchaseOrder,
     Customer,
+    StockAdjustment,
+    StockTransfer,
+    Stocktake,
 }
 
 /// <summary>One hit of *Search or scan*.</summary>
@@ -47,6 +50,7 @@ public sealed class SearchQuery(StockStore store)
                     .. await BatchesAsync(read.Db, key, token),
                     .. await ItemsAsync(read.Db, key, token),
                     .. await OrdersAsync(read.Db, key, token),
+                    .. await MovesAsync(read.Db, key, token),
                 ],
                 cancellation);
     }
@@ -118,6 +122,23 @@ public sealed class SearchQuery(StockStore store)
             .Select(customer => new SearchHit(HitKind.Customer, customer.Name, customer.Email, customer.NameKey == key))
             .ToListAsync(cancellation);
         return [.. sales, .. making, .. purchases, .. customers];
+    }
+
+    private static async Task<IEnumerable<SearchHit>> MovesAsync(BatchDb db, string key, CancellationToken cancellation)
+    {
+        var adjustments = await db.Adjustments.Where(act => act.NumberKey.Contains(key))
+            .OrderByDescending(act => act.NumberKey == key).ThenByDescending(act => act.Id).Take(PerGroup)
+            .Select(act => new SearchHit(HitKind.StockAdjustment, act.Number, act.Location.Name, act.NumberKey == key) { Number = act.Number })
+            .ToListAsync(cancellation);
+        var transfers = await db.Transfers.Where(act => act.NumberKey.Contains(key))
+            .OrderByDescending(act => act.NumberKey == key).ThenByDescending(act => act.Id).Take(PerGroup)
+            .Select(act => new SearchHit(HitKind.StockTransfer, act.Number, act.From.Name + " → " + act.To.Name, act.NumberKey == key) { Number = act.Number })
+            .ToListAsync(cancellation);
+        var stocktakes = await db.Stocktakes.Where(stocktake => stocktake.NumberKey.Contains(key))
+            .OrderByDescending(stocktake => stocktake.NumberKey == key).ThenByDescending(stocktake => stocktake.Id).Take(PerGroup)
+            .Select(stocktake => new SearchHit(HitKind.Stocktake, stocktake.Number, stocktake.Location.Name, stocktake.NumberKey == key) { Number = stocktake.Number })
+            .ToListAsync(cancellation);
+        return [.. adjustments, .. transfers, .. stocktakes];
     }
 
     private static bool Is(string? text, string key) => text is not null && TextKey.Of(text) == key;

@@ -13,6 +13,9 @@ public sealed partial class StockPage
 
     private static readonly (string Word, string? Value)[] Kinds = [("Products", "products"), ("Materials", "materials"), ("All", null)];
 
+    private static readonly (string Word, string? Name)[] Tabs =
+        [("Inventory", null), ("Batches", "batches"), ("Adjustments", "adjustments"), ("Transfers", "transfers"), ("Stocktakes", "stocktakes")];
+
     private readonly Dictionary<VariantId, IReadOnlyList<StockSplit>> splits = [];
     private IReadOnlyList<TableColumn<StockRow>> columns = [];
     private IReadOnlyList<string> categories = [];
@@ -52,7 +55,10 @@ public sealed partial class StockPage
     [SupplyParameterFromQuery]
     private string? Behind { get; set; }
 
-    private bool IsBatches => (Intel is null ? Tab : Behind) == "batches";
+    /// <summary>Null for *Inventory*, and for a name that is none.</summary>
+    private string? ShownTab => (Intel is null ? Tab : Behind) is { } name && Tabs.Any(tab => tab.Name == name) ? name : null;
+
+    private bool IsBatches => ShownTab == "batches";
 
     private LocationId? LocationId => Location is { } id ? new LocationId(id) : null;
 
@@ -97,7 +103,7 @@ public sealed partial class StockPage
 
     protected override async Task LoadAsync(CancellationToken cancellation)
     {
-        if (IsBatches)
+        if (ShownTab is not null)
         {
             return;
         }

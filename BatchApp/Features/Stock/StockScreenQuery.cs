@@ -80,6 +80,7 @@ public sealed class StockScreenQuery(StockStore store)
             async (read, token) =>
             {
                 var db = read.Db;
+                var (leaving, arriving) = (OpenTransfers.Leaving(db), OpenTransfers.Arriving(db));
                 var rows = await db.Locations.OrderBy(location => location.Id)
                     .Select(location => new
                     {
@@ -88,9 +89,11 @@ public sealed class StockScreenQuery(StockStore store)
                         location.IsQuarantine,
                         InStock = db.Balances.Where(row => row.VariantId == variant && row.LocationId == location.Id).Sum(row => row.OnHand.Units),
                         Committed = db.SalesOrderLines.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
-                            + db.IngredientLines.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units),
+                            + db.IngredientLines.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
+                            + leaving.Where(row => row.VariantId == variant && row.FromId == location.Id).Sum(row => row.Units),
                         Expected = db.PurchaseOrderLines.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
-                            + db.ManufacturingOrders.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units),
+                            + db.ManufacturingOrders.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
+                            + arriving.Where(row => row.VariantId == variant && row.ToId == location.Id).Sum(row => row.Units),
                     })
                     .ToListAsync(token);
                 return
@@ -108,7 +111,8 @@ public sealed class StockScreenQuery(StockStore store)
 
     private static IQueryable<Variant> Filtered(BatchDb db, StockFilter filter)
     {
-        IQueryable<Variant> variants = db.Variants;
+        // What is not stocked has no stock to show.
+        var variants = db.Variants.Where(variant => !variant.Item.IsNotStocked);
         if (filter.Kind is { } kind)
         {
             variants = variants.Where(variant => variant.Item.Kind == kind);
@@ -144,33 +148,41 @@ public sealed class StockScreenQuery(StockStore store)
     }
 
     /// <summary>Sums come from the small tables of balances and open lines, never from the ledger.</summary>
-    private static IQueryable<Figure> Figures(BatchDb db, IQueryable<Variant> variants, LocationId? at) => at is not { } location
-        ? variants.Select(variant => new Figure
-        {
-            VariantId = variant.Id,
-            Item = variant.Item,
-            Variant = variant.Name,
-            Sku = variant.Sku,
-            InStock = db.Balances.Where(row => row.VariantId == variant.Id).Sum(row => row.OnHand.Units),
-            Committed = db.SalesOrderLines.Where(row => row.VariantId == variant.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
-                + db.IngredientLines.Where(row => row.VariantId == variant.Id && row.Open.Units > 0).Sum(row => row.Open.Units),
-            Expected = db.PurchaseOrderLines.Where(row => row.VariantId == variant.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
-                + db.ManufacturingOrders.Where(row => row.VariantId == variant.Id && row.Open.Units > 0).Sum(row => row.Open.Units),
-            Safety = variant.SafetyStock.Units,
-        })
-        : variants.Select(variant => new Figure
-        {
-            VariantId = variant.Id,
-            Item = variant.Item,
-            Variant = variant.Name,
-            Sku = variant.Sku,
-            InStock = db.Balances.Where(row => row.VariantId == variant.Id && row.LocationId == location).Sum(row => row.OnHand.Units),
-            Committed = db.SalesOrderLines.Where(row => row.VariantId == variant.Id && row.LocationId == location && row.Open.Units > 0).Sum(row => row.Open.Units)
-                + db.IngredientLines.Where(row => row.VariantId == variant.Id && row.LocationId == location && row.Open.Units > 0).Sum(row => row.Open.Units),
-            Expected = db.PurchaseOrderLines.Where(row => row.VariantId == variant.Id && row.LocationId == location && row.Open.Units > 0).Sum(row => row.Open.Units)
-                + db.ManufacturingOrders.Where(row => row.VariantId == variant.Id && row.LocationId == location && row.Open.Units > 0).Sum(row => row.Open.Units),
-            Safety = 0L,
-        });
+    private static IQueryable<Figure> Figures(BatchDb db, IQueryable<Variant> variants, LocationId? at)
+    {
+        var (leaving, arriving) = (OpenTransfers.Leaving(db), OpenTransfers.Arriving(db));
+        return at is not { } location
+            ? variants.Select(variant => new Figure
+            {
+                VariantId = variant.Id,
+                Item = variant.Item,
+                Variant = variant.Name,
+                Sku = variant.Sku,
+                InStock = db.Balances.Where(row => row.VariantId == variant.Id).Sum(row => row.OnHand.Units),
+                Committed = db.SalesOrderLines.Where(row => row.VariantId == variant.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
+                    + db.IngredientLines.Where(row => row.VariantId == variant.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
+                    + leaving.Where(row => row.VariantId == variant.Id).Sum(row => row.Units),
+                Expected = db.PurchaseOrderLines.Where(row => row.VariantId == variant.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
+                    + db.ManufacturingOrders.Where(row => row.VariantId == variant.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
+                    + arriving.Where(row => row.VariantId == variant.Id).Sum(row => row.Units),
+                Safety = variant.SafetyStock.Units,
+            })
+            : variants.Select(variant => new Figure
+            {
+                VariantId = variant.Id,
+                Item = variant.Item,
+                Variant = variant.Name,
+                Sku = variant.Sku,
+                InStock = db.Balances.Where(row => row.VariantId == variant.Id && row.LocationId == location).Sum(row => row.OnHand.Units),
+                Committed = db.SalesOrderLines.Where(row => row.VariantId == variant.Id && row.LocationId == location && row.Open.Units > 0).Sum(row => row.Open.Units)
+                    + db.IngredientLines.Where(row => row.VariantId == variant.Id && row.LocationId == location && row.Open.Units > 0).Sum(row => row.Open.Units)
+                    + leaving.Where(row => row.VariantId == variant.Id && row.FromId == location).Sum(row => row.Units),
+                Expected = db.PurchaseOrderLines.Where(row => row.VariantId == variant.Id && row.LocationId == location && row.Open.Units > 0).Sum(row => row.Open.Units)
+                    + db.ManufacturingOrders.Where(row => row.VariantId == variant.Id && row.LocationId == location && row.Open.Units > 0).Sum(row => row.Open.Units)
+                    + arriving.Where(row => row.VariantId == variant.Id && row.ToId == location).Sum(row => row.Units),
+                Safety = 0L,
+            });
+    }
 
     private static IQueryable<Figure> Sorted(IQueryable<Figure> figures, StockFilter filter)
     {

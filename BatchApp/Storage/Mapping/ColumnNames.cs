@@ -19,7 +19,7 @@ internal static class ColumnNames
     {
         foreach (var property in properties)
         {
-            if (property.ClrType == typeof(Quantity))
+            if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Quantity))
             {
                 property.ComplexType.FindProperty(nameof(Quantity.Units))!.SetColumnName(prefix + property.Name);
             }

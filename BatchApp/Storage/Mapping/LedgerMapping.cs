@@ -26,7 +26,10 @@ internal static class LedgerMapping
                 .HasValue<PurchaseReceipt>(ActKind.Receipt)
                 .HasValue<ProductionRun>(ActKind.Production)
                 .HasValue<SalesFulfilment>(ActKind.Fulfilment)
-                .HasValue<TrackingSwitch>(ActKind.TrackingSwitch);
+                .HasValue<TrackingSwitch>(ActKind.TrackingSwitch)
+                .HasValue<StockAdjustment>(ActKind.Adjustment)
+                .HasValue<StockTransfer>(ActKind.Transfer)
+                .HasValue<BatchAssignment>(ActKind.BatchAssignment);
         });
         builder.Entity<PurchaseReceipt>().HasIndex(row => row.PurchaseOrderId);
         builder.Entity<PurchaseReceipt>()

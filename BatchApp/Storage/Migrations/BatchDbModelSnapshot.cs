@@ -150,7 +150,7 @@ namespace BatchApp.Storage.Migrations
                     b.Property<bool>("ExpiryRequired")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsArchived")
+                    b.Property<bool>("IsNotStocked")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
@@ -533,9 +533,6 @@ namespace BatchApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
-
-                    b.Property<bool>("IsArchived")
-                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsQuarantine")
                         .HasColumnType("INTEGER");
@@ -1059,6 +1056,110 @@ namespace BatchApp.Storage.Migrations
                     b.ToTable("Supplier", (string)null);
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.Stocktake", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<int?>("AdjustmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBlind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique();
+
+                    b.ToTable("Stocktake", (string)null);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.StocktakeLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CountedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StocktakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VariantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counted", "BatchApp.Domain.Postings.StocktakeLine.Counted#Quantity", b1 =>
+                        {
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Counted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Expected", "BatchApp.Domain.Postings.StocktakeLine.Expected#Quantity", b1 =>
+                        {
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Expected");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId", "CountedAt");
+
+                    b.HasIndex("StocktakeId", "BatchId")
+                        .IsUnique();
+
+                    b.ToTable("StocktakeLine", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_StocktakeLine_Counted", "Counted >= 0 AND (Counted IS NULL) = (CountedAt IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("BatchApp.Storage.Accounts.User", b =>
                 {
                     b.Property<int>("Id")
@@ -1222,6 +1323,36 @@ namespace BatchApp.Storage.Migrations
                     b.ToTable("UserToken", (string)null);
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Ledger.NumberedAct", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasIndex("Kind", "NumberKey")
+                        .IsUnique();
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.BatchAssignment", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.HasDiscriminator().HasValue(12);
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>
                 {
                     b.HasBaseType("BatchApp.Domain.Ledger.Act");
@@ -1269,6 +1400,64 @@ namespace BatchApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasDiscriminator().HasValue(4);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.StockAdjustment", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.NumberedAct");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LinkedActId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("AdjustmentReason");
+
+                    b.Property<int?>("StocktakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasIndex("LinkedActId")
+                        .HasFilter("LinkedActId IS NOT NULL");
+
+                    b.HasDiscriminator().HasValue(5);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.StockTransfer", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.NumberedAct");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("TransferReason");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("TransferStatus");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("TransferVersion");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("IX_Act_OpenTransfer")
+                        .HasFilter("TransferStatus < 3");
+
+                    b.HasDiscriminator().HasValue(6);
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Batches.Batch", b =>
@@ -1564,6 +1753,49 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("Variant");
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.Stocktake", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Postings.StockAdjustment", "Adjustment")
+                        .WithMany()
+                        .HasForeignKey("AdjustmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BatchApp.Domain.Locations.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Adjustment");
+
+                    b.Navigation("Location");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.StocktakeLine", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Postings.Stocktake", "Stocktake")
+                        .WithMany("Lines")
+                        .HasForeignKey("StocktakeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Items.Variant", null)
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Stocktake");
+                });
+
             modelBuilder.Entity("BatchApp.Storage.JournalSubject", b =>
                 {
                     b.HasOne("BatchApp.Storage.JournalEntry", "Line")
@@ -1628,6 +1860,50 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("Item");
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.StockAdjustment", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Ledger.Act", "LinkedAct")
+                        .WithMany()
+                        .HasForeignKey("LinkedActId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BatchApp.Domain.Locations.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Postings.Stocktake", "Stocktake")
+                        .WithMany()
+                        .HasForeignKey("StocktakeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("LinkedAct");
+
+                    b.Navigation("Location");
+
+                    b.Navigation("Stocktake");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.StockTransfer", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Locations.Location", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Locations.Location", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Items.Item", b =>
                 {
                     b.Navigation("Variants");
@@ -1659,6 +1935,11 @@ namespace BatchApp.Storage.Migrations
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Orders.SalesOrder", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.Stocktake", b =>
                 {
                     b.Navigation("Lines");
                 });

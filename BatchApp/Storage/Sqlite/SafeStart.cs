@@ -68,7 +68,10 @@ public static class SafeStart
         db.Numberings.AddRange(
             new OrderNumbering { Document = NumberedDocument.PurchaseOrder, Prefix = "PO-" },
             new OrderNumbering { Document = NumberedDocument.ManufacturingOrder, Prefix = "MO-" },
-            new OrderNumbering { Document = NumberedDocument.SalesOrder, Prefix = "SO-" });
+            new OrderNumbering { Document = NumberedDocument.SalesOrder, Prefix = "SO-" },
+            new OrderNumbering { Document = NumberedDocument.StockAdjustment, Prefix = "SA-" },
+            new OrderNumbering { Document = NumberedDocument.StockTransfer, Prefix = "ST-" },
+            new OrderNumbering { Document = NumberedDocument.Stocktake, Prefix = "STK-" });
         db.Accounts.AddRange(Enum.GetValues<AccountKind>().Where(kind => kind != AccountKind.Stock).Select(kind => new LedgerAccount { Kind = kind }));
         db.Accounts.Add(new LedgerAccount { Kind = AccountKind.Stock, Location = new Location { Name = "Main" } });
         db.SaveChanges();
