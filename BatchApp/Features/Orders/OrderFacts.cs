@@ -59,8 +59,8 @@ internal static class OrderFacts
         [
             .. write.Db.ActLines
                 .Where(line => ids.Item1.Contains(line.PurchaseOrderLineId) || ids.Item2.Contains(line.IngredientLineId) || ids.Item3.Contains(line.SalesOrderLineId))
-                .Select(line => line.Batch.Variant).Include(variant => variant.Item).Distinct().AsEnumerable()
-                .Select(variant => new LineHasPostings(variant.FullName)),
+                .Select(line => new { Item = line.Batch.Variant.Item.Name, Variant = line.Batch.Variant.Name }).Distinct().AsEnumerable()
+                .Select(variant => new LineHasPostings(Variant.NameOf(variant.Item, variant.Variant))),
         ];
     }
 
