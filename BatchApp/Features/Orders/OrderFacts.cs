@@ -46,14 +46,14 @@ internal static class OrderFacts
         write.Db.Locations.Any(row => row.Id == location) ? null : new Missing("Location");
 
     /// <summary>
-    /// Refuses the removal of lines of which something was posted once: it may all be reverted since, but the history names
-    /// them.
+    /// Refuses the removal of lines of which something was posted once and is reverted since: the history names them. Where
+    /// something stands <see cref="OrderRules.CheckRemoval"/> refuses.
     /// </summary>
     public static IReadOnlyList<Refusal> RemovedWithHistory(StockWrite write)
     {
-        var purchases = Removed<PurchaseOrderLine>(write);
-        var ingredients = Removed<IngredientLine>(write);
-        var sales = Removed<SalesOrderLine>(write);
+        var purchases = Removed<PurchaseOrderLine>(write).FindAll(line => line.Received.IsZero);
+        var ingredients = Removed<IngredientLine>(write).FindAll(line => line.Consumed.IsZero);
+        var sales = Removed<SalesOrderLine>(write).FindAll(line => line.Taken.IsZero);
         var ids = (purchases.ConvertAll(line => (PurchaseOrderLineId?)line.Id), ingredients.ConvertAll(line => (IngredientLineId?)line.Id), sales.ConvertAll(line => (SalesOrderLineId?)line.Id));
         return purchases.Count + ingredients.Count + sales.Count == 0 ? [] :
         [
