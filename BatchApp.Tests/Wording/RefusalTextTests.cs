@@ -4,6 +4,7 @@ using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
+using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
@@ -63,6 +64,20 @@ public sealed class RefusalTextTests
         Assert.Equal("Bread: 1 pcs too many are assigned, 5 are needed.", RefusalText.Sentence(new NotFullyAssigned("Bread", Quantity.Of(5), Quantity.Of(6), UnitOfMeasure.Pieces)));
     }
 
+    [Fact]
+    public void Goods_that_moved_on_are_told_with_the_first_documents_that_have_them()
+    {
+        MovedOn Refusal(params HolderOfGoods[] holders) => new("Bread", "W1", "Main", Quantity.Of(20), Quantity.Of(10), UnitOfMeasure.Pieces, holders);
+
+        Assert.Equal("W1 at Main: 10 of 20 pcs moved on: SO-7 took 10 on 6 Nov 2026. Revert that first.", RefusalText.Sentence(Refusal(Holder("SO-7", 10))));
+        Assert.Equal(
+            "W1 at Main: 10 of 20 pcs moved on: SO-7 took 4 on 6 Nov 2026, SO-8 took 3 on 6 Nov 2026, SO-9 took 2 on 6 Nov 2026 and 1 more. Revert those first.",
+            RefusalText.Sentence(Refusal(Holder("SO-7", 4), Holder("SO-8", 3), Holder("SO-9", 2), Holder("SO-10", 1))));
+    }
+
+    private static HolderOfGoods Holder(string order, decimal quantity) =>
+        new(new DocumentName(ActKind.Fulfilment, new ActId(1), order), new DateTime(2026, 11, 6, 8, 0, 0, DateTimeKind.Utc), Quantity.Of(quantity));
+
     private static Refusal Sample(Type type)
     {
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
@@ -81,6 +96,7 @@ public sealed class RefusalTextTests
             : type == typeof(UnitConversion) ? UnitConversion.Create("bag", Quantity.Of(25)).Value
             : type.IsAssignableFrom(typeof(string[])) ? new[] { "Annex" }
             : type.IsAssignableFrom(typeof(Role[])) ? new[] { Role.Quality, Role.Administrator }
+            : type.IsAssignableFrom(typeof(HolderOfGoods[])) ? new[] { Holder("SO-7", 3) }
             : type.IsValueType ? Activator.CreateInstance(type)
             : throw new InvalidOperationException($"Give {parameter.Name} ({type.Name}) a sample here.");
     }

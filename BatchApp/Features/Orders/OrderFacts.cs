@@ -57,21 +57,21 @@ internal static class OrderFacts
         : null;
 
     /// <summary>
-    /// Refuses the removal of lines of which something was posted once: it may all be reverted since, but the history names
-    /// them.
+    /// Refuses the removal of lines of which something was posted once and is reverted since: the history names them. Where
+    /// something stands <see cref="OrderRules.CheckRemoval"/> refuses.
     /// </summary>
     public static IReadOnlyList<Refusal> RemovedWithHistory(StockWrite write)
     {
-        var purchases = Removed<PurchaseOrderLine>(write);
-        var ingredients = Removed<IngredientLine>(write);
-        var sales = Removed<SalesOrderLine>(write);
+        var purchases = Removed<PurchaseOrderLine>(write).FindAll(line => line.Received.IsZero);
+        var ingredients = Removed<IngredientLine>(write).FindAll(line => line.Consumed.IsZero);
+        var sales = Removed<SalesOrderLine>(write).FindAll(line => line.Taken.IsZero);
         var ids = (purchases.ConvertAll(line => (PurchaseOrderLineId?)line.Id), ingredients.ConvertAll(line => (IngredientLineId?)line.Id), sales.ConvertAll(line => (SalesOrderLineId?)line.Id));
         return purchases.Count + ingredients.Count + sales.Count == 0 ? [] :
         [
             .. write.Db.ActLines
                 .Where(line => ids.Item1.Contains(line.PurchaseOrderLineId) || ids.Item2.Contains(line.IngredientLineId) || ids.Item3.Contains(line.SalesOrderLineId))
-                .Select(line => line.Batch.Variant).Include(variant => variant.Item).Distinct().AsEnumerable()
-                .Select(variant => new LineHasPostings(variant.FullName)),
+                .Select(line => new { Item = line.Batch.Variant.Item.Name, Variant = line.Batch.Variant.Name }).Distinct().AsEnumerable()
+                .Select(variant => new LineHasPostings(Variant.NameOf(variant.Item, variant.Variant))),
         ];
     }
 
