@@ -39,6 +39,8 @@ internal static class PostingParticulars
         PurchaseReceipt receipt => receipt.PurchaseOrder,
         ProductionRun run => run.ManufacturingOrder,
         SalesFulfilment fulfilment => fulfilment.SalesOrder,
+        BatchSplit => posting.Movements[0].Line.Batch,
+        BatchMerge => posting.Movements[^1].Line.Batch,
         _ => posting.Movements[0].Line.Batch.Variant.Item,
     };
 

@@ -9,6 +9,8 @@ public enum ActKind
     Production = 2,
     Fulfilment = 3,
     TrackingSwitch = 4,
+    Split = 8,
+    Merge = 9,
 }
 
 /// <summary>
