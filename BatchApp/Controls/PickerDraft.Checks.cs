@@ -89,6 +89,8 @@ public sealed partial class PickerDraft
                 };
             case BatchChoiceKind.InQuarantine:
                 return option with { Disabled = true, Description = here, Chip = StatusText.InQuarantine.Text, ChipTone = Tone.Stop };
+            case BatchChoiceKind.TooLittleLife:
+                return option with { Disabled = true, Description = $"{here} · too little life left for this customer", Chip = ExpiryText.Describe(choice.Expiry!.Value, Today), ChipTone = Tone.Soon };
             case BatchChoiceKind.Expired:
                 return option with { Disabled = true, Description = here, Chip = ExpiryText.Describe(choice.Expiry!.Value, Today), ChipTone = Tone.Stop };
         }

@@ -61,6 +61,7 @@ public static class StatusText
         Unusable.Recalled => "recalled",
         Unusable.OnHold => "on hold",
         Unusable.Expired => "expired",
+        Unusable.TooLittleLife => "with too little life left for this customer",
         _ => throw Unknown(reason),
     };
 
@@ -92,12 +93,22 @@ public static class StatusText
         _ => throw Unknown(tracking),
     };
 
+    public static string Of(PickOrder order) => order switch
+    {
+        PickOrder.FirstExpiredFirstOut => "First expired, first out",
+        PickOrder.FirstInFirstOut => "First in, first out",
+        PickOrder.ByHand => "By hand",
+        _ => throw Unknown(order),
+    };
+
     public static string Of(ActKind kind) => kind switch
     {
         ActKind.Receipt => "Receipt",
         ActKind.Production => "Production",
         ActKind.Fulfilment => "Fulfilment",
         ActKind.TrackingSwitch => "Tracking switched",
+        ActKind.Split => "Split",
+        ActKind.Merge => "Merge",
         _ => throw Unknown(kind),
     };
 

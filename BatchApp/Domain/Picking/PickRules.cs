@@ -18,10 +18,12 @@ public static class PickRules
     /// <param name="lines">What is needed and what was chosen, in the order of the request.</param>
     /// <param name="stock">Every batch that was chosen, at the line's location.</param>
     /// <param name="day">The company's day of the act.</param>
+    /// <param name="demand">What the customer wants to be left; null for none, and where a reason overrides it.</param>
     public static IReadOnlyList<Refusal> Check(
         IReadOnlyList<(PickNeed Need, IReadOnlyList<BatchPick> Picks)> lines,
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
-        DateOnly day)
+        DateOnly day,
+        LifeDemand? demand = null)
     {
         var refusals = new List<Refusal>();
         var taken = new Dictionary<(BatchId, LocationId), Quantity>();
@@ -31,7 +33,7 @@ public static class PickRules
             var before = refusals.Count;
             for (var part = 0; part < picks.Count; part++)
             {
-                if (CheckOne(need, picks[part], stock, taken, day) is { } refusal)
+                if (CheckOne(need, picks[part], stock, taken, day, demand) is { } refusal)
                 {
                     refusals.Add(refusal.At(line, part));
                 }
@@ -74,7 +76,8 @@ public static class PickRules
         BatchPick pick,
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
         Dictionary<(BatchId, LocationId), Quantity> taken,
-        DateOnly day)
+        DateOnly day,
+        LifeDemand? demand)
     {
         var unit = need.Variant.Item.Unit;
         if (QuantityRules.CheckPositive(pick.Quantity, unit) is { } wrongQuantity)
@@ -94,7 +97,7 @@ public static class PickRules
             return new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, need.Variant.FullName);
         }
 
-        if (CheckUsable(batch, need.Location, day) is { } unusable)
+        if ((CheckUsable(batch, need.Location, day) ?? demand?.Check(batch, day)) is { } unusable)
         {
             return unusable;
         }

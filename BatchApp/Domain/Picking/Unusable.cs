@@ -9,6 +9,9 @@ public enum Unusable
     Recalled = 2,
     OnHold = 3,
     Expired = 4,
+
+    /// <summary>Usable, but with fewer days left than the customer takes.</summary>
+    TooLittleLife = 5,
 }
 
 /// <summary>The one rule of what may be used: proposals, lists of choices, availability and postings all ask here.</summary>

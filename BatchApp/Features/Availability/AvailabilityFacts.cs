@@ -9,12 +9,15 @@ namespace BatchApp.Features.Availability;
 /// <summary>What there is and what is coming, of some variants at all locations, loaded in three statements.</summary>
 internal sealed class AvailabilityFacts
 {
-    private readonly ILookup<(VariantId, LocationId), (Unusable? Reason, Quantity Quantity)> onHand;
+    private readonly ILookup<(VariantId, LocationId), (Unusable? Reason, DateOnly? Expiry, Quantity Quantity)> onHand;
     private readonly ILookup<(VariantId, LocationId), Supply> supplies;
 
+    private readonly DateOnly today;
+
     private AvailabilityFacts(
-        ILookup<(VariantId, LocationId), (Unusable?, Quantity)> onHand, ILookup<(VariantId, LocationId), Supply> supplies)
+        ILookup<(VariantId, LocationId), (Unusable?, DateOnly?, Quantity)> onHand, ILookup<(VariantId, LocationId), Supply> supplies, DateOnly today)
     {
+        this.today = today;
         this.onHand = onHand;
         this.supplies = supplies;
     }
@@ -32,7 +35,7 @@ internal sealed class AvailabilityFacts
                 balance.LocationId,
                 balance.Location.IsQuarantine,
                 balance.Batch.Status,
-                IsExpired = balance.Batch.Expiry != null && balance.Batch.Expiry < today,
+                balance.Batch.Expiry,
             })
             .Select(group => new { group.Key, OnHand = group.Sum(balance => balance.OnHand.Units) })
             .ToListAsync(cancellation);
@@ -47,13 +50,16 @@ internal sealed class AvailabilityFacts
         return new AvailabilityFacts(
             stock.Where(row => row.OnHand > 0).ToLookup(
                 row => (row.Key.VariantId, row.Key.LocationId),
-                row => (Usability.Of(row.Key.IsQuarantine, row.Key.Status, row.Key.IsExpired), new Quantity(row.OnHand))),
-            bought.Concat(made).ToLookup(row => (row.VariantId, row.LocationId), row => new Supply(row.Open, row.On)));
+                row => (Usability.Of(row.Key.IsQuarantine, row.Key.Status, row.Key.Expiry, today), row.Key.Expiry, new Quantity(row.OnHand))),
+            bought.Concat(made).ToLookup(row => (row.VariantId, row.LocationId), row => new Supply(row.Open, row.On)),
+            today);
     }
 
-    public Domain.Picking.Availability Of(VariantId variant, LocationId location, Quantity needed)
+    /// <param name="daysToLast">Days of life that the customer wants to be left; 0 for none.</param>
+    public Domain.Picking.Availability Of(VariantId variant, LocationId location, Quantity needed, int daysToLast = 0)
     {
-        var byReason = onHand[(variant, location)].ToLookup(part => part.Reason, part => part.Quantity);
+        var byReason = onHand[(variant, location)].ToLookup(
+            part => part.Reason ?? (LifeDemand.IsMissed(part.Expiry, today, daysToLast) ? Unusable.TooLittleLife : null), part => part.Quantity);
         return Domain.Picking.Availability.Of(
             needed,
             byReason[null].Sum(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
 using BatchApp.Wording;
 using FluentValidation;
@@ -36,6 +37,17 @@ public sealed class ItemDraft
 
     public bool ArrivesOnHold { get; set; }
 
+    public PickOrder PickOrder { get; set; }
+
+    public bool ExpiryFromIngredients { get; set; }
+
+    public string NumberTemplate { get; set; } = "";
+
+    public string NextCounter { get; set; } = "1";
+
+    /// <summary>The counter as the card was opened: it goes on by itself with every number taken, and is sent when typed.</summary>
+    public int ShownCounter { get; init; } = 1;
+
     /// <summary>The stock unit is fixed, because something was counted in it.</summary>
     public bool IsCounted { get; init; }
 
@@ -56,6 +68,11 @@ public sealed class ItemDraft
         ShelfLifeDays = card.ShelfLifeDays?.ToString(CultureInfo.CurrentCulture) ?? "",
         ExpiryRequired = card.ExpiryRequired,
         ArrivesOnHold = card.ArrivesOnHold,
+        PickOrder = card.PickOrder,
+        ExpiryFromIngredients = card.ExpiryFromIngredients,
+        NumberTemplate = card.NumberTemplate,
+        NextCounter = card.NextCounter.ToString(CultureInfo.CurrentCulture),
+        ShownCounter = card.NextCounter,
         IsCounted = card.IsCounted,
         Variants = [.. card.Variants.Select(VariantDraft.Of)],
     };
@@ -97,7 +114,13 @@ public sealed class ItemDraft
                     Kind == ItemKind.Material
                         ? []
                         : [.. variant.Recipe.Select(line => new SaveItem.RecipeInput(line.Ingredient!.Value, QuantityText.Parse(line.Quantity, culture).Value))])),
-            ]);
+            ])
+        {
+            PickOrder = PickOrder,
+            ExpiryFromIngredients = ExpiryFromIngredients && Kind == ItemKind.Product,
+            NumberTemplate = NumberTemplate,
+            NextCounter = int.Parse(NextCounter, NumberStyles.None, culture) is var counter && counter != ShownCounter ? counter : null,
+        };
     }
 }
 
@@ -155,6 +178,16 @@ public sealed class ItemDraftValidator : AbstractValidator<ItemDraft>
             .Must(text => int.TryParse(text, NumberStyles.None, CultureInfo.CurrentCulture, out var days) && days > 0)
             .WithMessage("Shelf life is a whole number of days, or empty.")
             .When(draft => IsTyped(draft.ShelfLifeDays));
+        RuleFor(draft => draft.NumberTemplate).Custom((text, context) =>
+        {
+            if (BatchNumbering.Check(text.Trim()) is { } wrong)
+            {
+                context.AddFailure(RefusalText.Sentence(wrong));
+            }
+        });
+        RuleFor(draft => draft.NextCounter)
+            .Must(text => int.TryParse(text, NumberStyles.None, CultureInfo.CurrentCulture, out var counter) && counter > 0)
+            .WithMessage("Next counter is a whole number above 0.");
         RuleForEach(draft => draft.Variants).ChildRules(variant =>
         {
             variant.RuleFor(row => row.Sku).Must(IsTyped).WithMessage(RefusalText.Sentence(new Missing("SKU")));

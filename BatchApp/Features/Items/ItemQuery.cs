@@ -24,7 +24,17 @@ public sealed record ItemCard(
     bool ExpiryRequired,
     bool ArrivesOnHold,
     bool IsCounted,
-    IReadOnlyList<VariantView> Variants);
+    IReadOnlyList<VariantView> Variants)
+{
+    public PickOrder PickOrder { get; init; }
+
+    public bool ExpiryFromIngredients { get; init; }
+
+    public string NumberTemplate { get; init; } = "";
+
+    public int NextCounter { get; init; } = 1;
+}
+
 
 public sealed record VariantView(
     VariantId Id, string Name, string Sku, string? Barcode, Quantity SafetyStock, IReadOnlyList<RecipeLineView> Recipe);
@@ -33,7 +43,11 @@ public sealed record RecipeLineView(VariantId IngredientId, string Ingredient, U
 
 /// <summary>A variant as typed search offers it on an order or a recipe.</summary>
 public sealed record VariantOption(
-    VariantId Id, string Name, string Sku, ItemKind Kind, UnitOfMeasure Unit, UnitConversion? Purchase, bool IsTracked, int? ShelfLifeDays, bool HasRecipe);
+    VariantId Id, string Name, string Sku, ItemKind Kind, UnitOfMeasure Unit, UnitConversion? Purchase, bool IsTracked, int? ShelfLifeDays, bool HasRecipe)
+{
+    /// <summary>The item makes batch numbers from a template.</summary>
+    public bool HasNumberTemplate { get; init; }
+}
 
 /// <summary>Items, as a list, one by one, and as choices.</summary>
 public sealed class ItemQuery(StockStore store)
@@ -86,7 +100,13 @@ public sealed class ItemQuery(StockStore store)
                     item.ExpiryRequired,
                     item.ArrivesOnHold,
                     VariantChanges.IsUsed(read.Db, [.. item.Variants.Select(variant => variant.Id)]),
-                    [.. item.Variants.OrderBy(variant => variant.Id.Value).Select(View)]);
+                    [.. item.Variants.OrderBy(variant => variant.Id.Value).Select(View)])
+                {
+                    PickOrder = item.PickOrder,
+                    ExpiryFromIngredients = item.ExpiryFromIngredients,
+                    NumberTemplate = item.NumberTemplate,
+                    NextCounter = item.LastCounter + 1,
+                };
             },
             cancellation);
 
@@ -131,7 +151,7 @@ public sealed class ItemQuery(StockStore store)
                         row.Item.Purchase,
                         row.Item.IsTracked,
                         row.Item.ShelfLifeDays,
-                        row.HasRecipe)),
+                        row.HasRecipe) { HasNumberTemplate = row.Item.NumberTemplate.Length > 0 }),
                 ];
             },
             cancellation);

@@ -34,7 +34,17 @@ public sealed class SaveItem(StockStore store)
         int? ShelfLifeDays,
         bool ExpiryRequired,
         bool ArrivesOnHold,
-        IReadOnlyList<VariantInput> Variants) : Domain.Command(RequestId);
+        IReadOnlyList<VariantInput> Variants) : Domain.Command(RequestId)
+    {
+        public PickOrder PickOrder { get; init; }
+
+        public bool ExpiryFromIngredients { get; init; }
+
+        public string NumberTemplate { get; init; } = "";
+
+        /// <summary>Where the template goes on counting; null leaves it, because numbers may be taken meanwhile.</summary>
+        public int? NextCounter { get; init; }
+    }
 
     /// <param name="Id">Null for a new variant.</param>
     public sealed record VariantInput(
@@ -88,6 +98,10 @@ public sealed class SaveItem(StockStore store)
         item.ShelfLifeDays = command.ShelfLifeDays;
         item.ExpiryRequired = command.ExpiryRequired;
         item.ArrivesOnHold = command.ArrivesOnHold;
+        item.PickOrder = command.PickOrder;
+        item.ExpiryFromIngredients = command.ExpiryFromIngredients;
+        item.NumberTemplate = command.NumberTemplate.Trim();
+        item.LastCounter = command.NextCounter - 1 ?? item.LastCounter;
         item.Version++;
         if (isNew)
         {
@@ -144,6 +158,8 @@ public sealed class SaveItem(StockStore store)
         }
 
         return command.ShelfLifeDays is < 1 or > Item.ShelfLifeLimitDays ? new ShelfLifeOutOfRange(command.ShelfLifeDays.Value)
+            : BatchNumbering.Check(command.NumberTemplate.Trim()) is { } wrongTemplate ? wrongTemplate
+            : command.NextCounter is < 1 ? new NotPositive("Next counter")
             : command.Variants.Count == 0 ? new Missing("Variant")
             : null;
     }

@@ -1,5 +1,7 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
@@ -29,7 +31,11 @@ public sealed class ShipSalesOrder(StockStore store)
         FulfilmentStatus UpTo,
         DateTime? OccurredAt,
         IReadOnlyList<ShippedLine> Lines,
-        IReadOnlyList<ActId> DeliverPacked) : Domain.Command(RequestId);
+        IReadOnlyList<ActId> DeliverPacked) : Domain.Command(RequestId)
+    {
+        /// <summary>Why goods go out with less life left than the customer takes; blank when they may not.</summary>
+        public string ShortLifeReason { get; init; } = "";
+    }
 
     public Task<Result<SalesOrderStatus>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
@@ -39,6 +45,7 @@ public sealed class ShipSalesOrder(StockStore store)
         var order = write.Db.SalesOrders
             .Include(row => row.Lines).ThenInclude(line => line.Variant).ThenInclude(variant => variant.Item)
             .Include(row => row.Location)
+            .Include(row => row.Customer)
             .FirstOrDefault(row => row.Id == command.OrderId);
         if (order is null)
         {
@@ -54,6 +61,12 @@ public sealed class ShipSalesOrder(StockStore store)
         if (!time.Succeeded)
         {
             return time.As<SalesOrderStatus>();
+        }
+
+        var reason = command.ShortLifeReason.Trim();
+        if (reason.Length > Batch.ReasonLimit)
+        {
+            return new TooLong("Reason", Batch.ReasonLimit);
         }
 
         if (command.Lines.Count == 0 && command.DeliverPacked.Count == 0)
@@ -75,6 +88,7 @@ public sealed class ShipSalesOrder(StockStore store)
             }
 
             write.Post(taken.Value);
+            NoteShortLife(write, order, taken.Value, time.Value.Day, reason);
         }
 
         write.Save();
@@ -89,7 +103,29 @@ public sealed class ShipSalesOrder(StockStore store)
             [.. command.Lines.SelectMany(line => line.Picks).Select(pick => pick.BatchId), .. known.Unbatched.Values.Select(batch => batch.Id)],
             order.LocationId,
             time.OccurredAt);
-        return SalesFulfilment.Plan(order, command.UpTo, command.Lines, stock, known, time);
+        return SalesFulfilment.Plan(
+            order, command.UpTo, command.Lines, stock, known, time, string.IsNullOrWhiteSpace(command.ShortLifeReason) ? order.Customer.LifeDemand : null);
+    }
+
+    /// <summary>Writes down which batches went out with too little life left, and why.</summary>
+    private static void NoteShortLife(StockWrite write, SalesOrder order, StockPosting posting, DateOnly day, string reason)
+    {
+        if (reason.Length == 0 || order.Customer.LifeDemand is not { } demand)
+        {
+            return;
+        }
+
+        List<Batch> brief = [.. posting.Movements.Select(movement => movement.Line.Batch).Distinct().Where(batch => demand.Check(batch, day) is not null)];
+        Particulars waived = [];
+        foreach (var batch in brief)
+        {
+            waived.Add("Less life left than the customer takes", NotedValue.Of($"{batch.Number}, {Expiry.DaysLeft(batch.Expiry, day)!.Value} days of {demand.Days}"));
+        }
+
+        if (brief.Count > 0)
+        {
+            write.Note(order, after: waived, why: reason, mentions: brief.Select(batch => (Subject)batch));
+        }
     }
 
     private static Refusal? HandOver(StockWrite write, Command command, SalesOrder order, ActTime time)

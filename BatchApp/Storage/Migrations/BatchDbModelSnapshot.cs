@@ -39,6 +39,10 @@ namespace BatchApp.Storage.Migrations
                     b.Property<DateOnly?>("MadeOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -85,6 +89,28 @@ namespace BatchApp.Storage.Migrations
                         {
                             t.HasCheckConstraint("CK_Batch_Unbatched", "IsUnbatched = (NumberKey = '')");
                         });
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Batches.FormerNumber", b =>
+                {
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NumberKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "NumberKey");
+
+                    b.HasIndex("NumberKey");
+
+                    b.ToTable("FormerNumber", (string)null);
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Company.CompanyProfile", b =>
@@ -147,10 +173,16 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ExpiryFromIngredients")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ExpiryRequired")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastCounter")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -160,6 +192,13 @@ namespace BatchApp.Storage.Migrations
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberTemplate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PickOrder")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("ShelfLifeDays")
                         .HasColumnType("INTEGER");
@@ -359,6 +398,8 @@ namespace BatchApp.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActId");
+
+                    b.HasIndex("BatchId");
 
                     b.HasIndex("IngredientLineId")
                         .HasFilter("IngredientLineId IS NOT NULL");
@@ -993,6 +1034,9 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MinimumDaysLeft")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1216,6 +1260,20 @@ namespace BatchApp.Storage.Migrations
                     b.ToTable("UserToken", (string)null);
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.BatchMerge", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.HasDiscriminator().HasValue(9);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.BatchSplit", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.HasDiscriminator().HasValue(8);
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>
                 {
                     b.HasBaseType("BatchApp.Domain.Ledger.Act");
@@ -1274,6 +1332,15 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Variant");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Batches.FormerNumber", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", null)
+                        .WithMany("FormerNumbers")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Items.RecipeLine", b =>
@@ -1620,6 +1687,11 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Item");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Batches.Batch", b =>
+                {
+                    b.Navigation("FormerNumbers");
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Items.Item", b =>
