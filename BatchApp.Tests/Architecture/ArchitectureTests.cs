@@ -133,14 +133,11 @@ public sealed class ArchitectureTests
             foreach (var feature in Tiers[tier])
             {
                 var forbidden = Tiers.Skip(tier).SelectMany(higher => higher).Where(other => other != feature).ToArray();
-                Passes(Logic(feature).ShouldNot().HaveDependencyOnAny([.. forbidden.Except(NamedExceptions(feature)).Select(Namespace)]));
+                Passes(Logic(feature).ShouldNot().HaveDependencyOnAny([.. forbidden.Select(Namespace)]));
             }
         }
 
-        Reports(Logic("InventoryIntel").ShouldNot().HaveDependencyOnAny(Namespace("Stock")), typeof(BatchApp.Features.InventoryIntel.IntelQuery));
-
-        // The window behind a stock row shows places as the row does.
-        static string[] NamedExceptions(string feature) => feature == "InventoryIntel" ? ["Stock"] : [];
+        Reports(Logic("InventoryIntel").ShouldNot().HaveDependencyOnAny(Namespace("Batches")), typeof(BatchApp.Features.InventoryIntel.IntelQuery));
 
         static bool HasLogic(string feature) => Logic(feature).GetTypes().Any();
     }

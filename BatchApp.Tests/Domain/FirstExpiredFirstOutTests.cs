@@ -1,6 +1,7 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Items;
 using BatchApp.Domain.Picking;
 using BatchApp.Tests.Support;
 using CsCheck;
@@ -80,7 +81,7 @@ public sealed class FirstExpiredFirstOutTests
     });
 
     private static IReadOnlyList<IReadOnlyList<BatchPick>> Suggest(BatchOffer[] offers, int[] needs) =>
-        FirstExpiredFirstOut.Suggest([.. needs.Select(need => (Quantity.Of(need), (IReadOnlyList<BatchOffer>)offers))]);
+        FirstExpiredFirstOut.Suggest([.. needs.Select(need => (Quantity.Of(need), (IReadOnlyList<BatchOffer>)offers, PickOrder.FirstExpiredFirstOut))]);
 
     private static BatchOffer Of(BatchOffer[] offers, BatchPick pick) => offers.Single(offer => offer.BatchId == pick.BatchId);
 }

@@ -103,7 +103,7 @@ public sealed partial class LedgerModelTests
             }
 
             model.Booked.Clear();
-            await (random.Next(31) switch
+            await (random.Next(35) switch
             {
                 < 7 => ReceiveAsync(),
                 < 10 => ProduceAsync(),
@@ -117,6 +117,9 @@ public sealed partial class LedgerModelTests
                 < 27 => RevertPartAsync(),
                 < 29 => CorrectBatchesAsync(),
                 < 30 => CorrectTimeAsync(),
+                < 32 => SplitAsync(),
+                < 33 => MergeAsync(),
+                < 34 => CorrectAsync(),
                 _ => WrongAsync(),
             });
             await CompareAsync();
@@ -318,6 +321,73 @@ public sealed partial class LedgerModelTests
             if (result.Succeeded)
             {
                 await LearnAsync(variant, number);
+            }
+        }
+
+        private async Task SplitAsync()
+        {
+            var parent = Pick([.. model.Batches.Values]);
+            var location = Pick(locations);
+            var there = model.OnHand(parent.Id, location);
+            var quantity = Rarely() ? there : there > 0 ? Math.Round(there / 2, parent.Variant == material || parent.Variant == plain ? 3 : 0, MidpointRounding.ToZero) : random.Next(3) - 1;
+            var number = Number();
+            var expected = parent.Key.Length > 0 && quantity > 0 && quantity < there && Find(parent.Variant, number) is null;
+
+            var result = await company.TrySplitAsync(parent.Id, quantity, number, location);
+
+            Judge(expected, result, $"split {quantity} of {parent.Id} at {location} as {number}");
+            if (result.Succeeded)
+            {
+                var child = await LearnAsync(parent.Variant, number);
+                Assert.Equal(parent.Expiry, child.Expiry);
+                model.Change(parent.Id, location, company.Now, -quantity);
+                model.Change(child.Id, location, company.Now, quantity);
+                if (model.Held.Contains(parent.Id))
+                {
+                    model.Held.Add(child.Id);
+                }
+            }
+        }
+
+        private async Task MergeAsync()
+        {
+            var survivor = Pick([.. model.Batches.Values]);
+            var merged = Rarely() ? Pick([.. model.Batches.Values]) : Pick([.. model.Batches.Values.Where(batch => batch.Variant == survivor.Variant)]);
+            var held = locations.Where(location => model.OnHand(merged.Id, location) > 0).ToList();
+            bool IsFree(ModelBatch batch) => batch.Key.Length > 0 && !model.Held.Contains(batch.Id) && !(batch.Expiry < company.Today);
+            var expected = merged != survivor && merged.Variant == survivor.Variant && IsFree(survivor) && IsFree(merged) && held.Count > 0;
+
+            var result = await company.TryMergeAsync(survivor.Id, merged.Id);
+
+            Judge(expected, result, $"merge {merged.Id} into {survivor.Id}");
+            if (result.Succeeded)
+            {
+                foreach (var location in held)
+                {
+                    var quantity = model.OnHand(merged.Id, location);
+                    model.Change(merged.Id, location, company.Now, -quantity);
+                    model.Change(survivor.Id, location, company.Now, quantity);
+                }
+
+                model.Batches[survivor.Id] = survivor with { Expiry = new[] { survivor.Expiry, merged.Expiry }.Min() };
+            }
+        }
+
+        /// <summary>Another number and another date; stock stays.</summary>
+        private async Task CorrectAsync()
+        {
+            var batch = Pick([.. model.Batches.Values]);
+            var number = Number();
+            DateOnly? expiry = Rarely() ? null : company.Today.AddDays(random.Next(-1, 12));
+            var holder = Find(batch.Variant, number);
+            var expected = batch.Key.Length > 0 && (holder is null || holder.Id == batch.Id);
+
+            var result = await company.TryCorrectAsync(batch.Id, now => now with { Number = number, Expiry = expiry, Note = $"Step {Log.Count}" });
+
+            Judge(expected, result, $"correct {batch.Id} to {number}, {expiry}");
+            if (result.Succeeded)
+            {
+                model.Batches[batch.Id] = batch with { Key = BatchNumber.KeyOf(number), Expiry = expiry };
             }
         }
 

@@ -11,7 +11,7 @@ public sealed class EveryPageTests : ScreenTest
 {
     private static readonly string[] Addresses =
     [
-        "/", "/stock", "/stock?tab=batches", "/stock?tab=adjustments", "/stock?tab=transfers", "/stock?tab=stocktakes", "/stock?intel=1",
+        "/", "/stock", "/stock?tab=batches", "/stock?tab=adjustments", "/stock?tab=transfers", "/stock?tab=stocktakes", "/stock?intel=1", "/stock/batches/1", "/stock/batches/999",
         "/stock/adjustments/new", "/stock/adjustments/SA-1", "/stock/transfers/new", "/stock/transfers/ST-1", "/stock/stocktakes/new", "/stock/stocktakes/STK-1",
         "/sell", "/sell?tab=done", "/sell/new", "/sell/SO-1", "/make", "/make?tab=done", "/make/new", "/make/MO-1",
         "/buy", "/buy?tab=done", "/buy/new", "/buy/PO-1", "/items", "/items/new", "/items/1", "/settings", "/settings/locations", "/settings/suppliers", "/settings/customers", "/settings/history", "/settings/users",

@@ -61,6 +61,8 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
     [InlineData("A batch that cannot be used says why", "UPDATE Batch SET Status = 1 WHERE Id = 2")]
     [InlineData("A batch that cannot be used says why", "UPDATE Batch SET StatusReason = 'x' WHERE Id = 2")]
     [InlineData("A batch that cannot be used says why", "UPDATE Batch SET Status = 3, StatusReason = 'x' WHERE Id = 2")]
+    [InlineData("A former number is another than the batch's own", "INSERT INTO FormerNumber (BatchId, NumberKey, Number, Until) SELECT Id, NumberKey, Number, 0 FROM Batch WHERE Number = 'W1'")]
+    [InlineData("A split or merge stays within one variant and location, with one batch on one side", "UPDATE Act SET Kind = 8 WHERE Id = 1")]
     [InlineData("Every location has its account", "INSERT INTO Location (Name, NameKey, Version) VALUES ('Attic', 'ATTIC', 1)")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE PurchaseOrderLine SET Received = Received - 1")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE IngredientLine SET Consumed = Consumed + 1")]

@@ -154,7 +154,38 @@ internal static class Verbs
         ])
     {
         IsNotStocked = card.IsNotStocked,
+        PickOrder = card.PickOrder,
+        ExpiryFromIngredients = card.ExpiryFromIngredients,
+        NumberTemplate = card.NumberTemplate,
     };
+
+    /// <summary>Changes the item that a variant belongs to.</summary>
+    public static async Task ChangeItemAsync(this TestCompany company, VariantId variant, Func<SaveItem.Command, SaveItem.Command> change) => await TestCompany.Done(
+        company.Get<SaveItem>().ExecuteAsync(Actor.Program, change((await company.ItemCardAsync(variant)).ToCommand())));
+
+    /// <summary>The batch as its page shows it.</summary>
+    public static async Task<BatchCard> BatchCardAsync(this TestCompany company, BatchId batch) => (await company.Get<BatchQuery>().CardAsync(batch))!;
+
+    /// <summary>Corrects what is known of a batch, from what is known of it now.</summary>
+    public static async Task<Result<string>> TryCorrectAsync(this TestCompany company, BatchId batch, Func<BatchDetails, BatchDetails> change, string reason = "Misread")
+    {
+        var card = await company.BatchCardAsync(batch);
+        return await company.Get<CorrectBatch>().ExecuteAsync(Actor.Program, new CorrectBatch.Command(RequestId.New(), batch, card.Standing.Version, change(card.Details), reason));
+    }
+
+    public static async Task<Result<BatchId>> TrySplitAsync(this TestCompany company, BatchId batch, decimal quantity, string number, LocationId? location = null) =>
+        await company.Get<SplitBatch>().ExecuteAsync(Actor.Program, new SplitBatch.Command(RequestId.New(), batch, await company.VersionAsync(batch), location ?? TestCompany.Main, Quantity.Of(quantity), number));
+
+    public static async Task<Result<string>> TryMergeAsync(this TestCompany company, BatchId survivor, params BatchId[] merged)
+    {
+        var parts = new List<MergeBatches.Part>();
+        foreach (var batch in merged)
+        {
+            parts.Add(new MergeBatches.Part(batch, await company.VersionAsync(batch)));
+        }
+
+        return await company.Get<MergeBatches>().ExecuteAsync(Actor.Program, new MergeBatches.Command(RequestId.New(), new MergeBatches.Part(survivor, await company.VersionAsync(survivor)), parts));
+    }
 
     public static async Task<Result<ItemId>> TrackAsync(this TestCompany company, VariantId variant, BatchTracking tracking, bool confirmed = false) =>
         await company.Get<SaveItem>().ExecuteAsync(

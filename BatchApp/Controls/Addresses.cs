@@ -24,6 +24,8 @@ public static class Addresses
 
     public static string Stock(string? tab = null) => WithQuery("/stock", ("tab", tab));
 
+    public static string Batch(BatchId batch) => $"/stock/batches/{Id(batch.Value)}";
+
     /// <summary>The window Inventory intel over the Stock screen.</summary>
     public static string Intel(VariantId variant, string? tab = null, BatchId? batch = null, LocationId? location = null) => WithQuery(
         "/stock",

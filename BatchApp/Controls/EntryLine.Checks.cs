@@ -30,7 +30,7 @@ public sealed partial class EntryLine
             var number = NumberErrorOf(row);
             var lack = number is null && BatchOf(row) is null && row.NumberText.Trim().Length == 0
                 ? $"{QuantityText.Format(QuantityOf(row), Unit)} have no Batch #"
-                : number ?? QuantityErrorOf(row) ?? ExpiryErrorOf(row) ?? ExpiryLackOf(row) ?? ReasonLackOf(row) ?? BarcodeErrorOf(row);
+                : number ?? QuantityErrorOf(row) ?? ExpiryErrorOf(row) ?? ExpiryLackOf(row) ?? ReasonLackOf(row) ?? OtherExpiryLackOf(row) ?? BarcodeErrorOf(row);
             if (lack is not null)
             {
                 return lack;
@@ -67,9 +67,22 @@ public sealed partial class EntryLine
     internal string? WarningOf(EntryRow row)
     {
         var number = row.NumberText.Trim();
-        return BatchOf(row) is not null || number.Length == 0 || BatchNumber.FitsBarcode(number)
-            ? null
+        if (BatchOf(row) is { } existing)
+        {
+            return FormerHolderOf(existing.Number) is { } other ? $"{existing.Number} was the number of {other} before, too." : null;
+        }
+
+        return number.Length == 0 ? null
+            : FormerHolderOf(number) is { } holder ? $"{number} was the number of {holder} before. This will be a new batch."
+            : BatchNumber.FitsBarcode(number) ? null
             : "A GS1 barcode could not carry this number.";
+    }
+
+    /// <summary>What a batch that had this number before is called now (product.md 2.7).</summary>
+    private string? FormerHolderOf(string number)
+    {
+        var key = BatchNumber.KeyOf(number);
+        return Known.FirstOrDefault(known => known.FormerNumbers.Any(former => BatchNumber.KeyOf(former) == key))?.Number;
     }
 
     internal static string? BarcodeErrorOf(EntryRow row) =>
@@ -85,8 +98,13 @@ public sealed partial class EntryLine
     internal EntryRow? RowOf(Place place) =>
         place.Part is { } part ? RowList.ElementAtOrDefault(part) : null;
 
+    private string? OtherExpiryLackOf(EntryRow row) =>
+        OtherExpiryOf(row) is not null && string.IsNullOrWhiteSpace(row.CorrectionReason)
+            ? $"{BatchOf(row)!.Number} has another expiration date: give these goods another number, or a reason to correct it"
+            : null;
+
     private string? ExpiryErrorOf(EntryRow row) =>
-        BatchOf(row) is null && DateText.Parse(ExpiryTextOf(row), CultureInfo.CurrentCulture) is { Succeeded: false } wrong
+        DateText.Parse(ExpiryTextOf(row), CultureInfo.CurrentCulture) is { Succeeded: false } wrong
             ? RefusalText.Sentence(wrong.Refusals[0])
             : null;
 
@@ -105,7 +123,7 @@ public sealed partial class EntryLine
         var option = new SearchOption<BatchId>(known.BatchId, known.Number)
         {
             Disabled = known.Kind == BatchChoiceKind.Expired,
-            Description = $"{QuantityText.Format(known.OnHand, Unit)} here",
+            Description = $"{QuantityText.Format(known.OnHand, Unit)} here{(known.FormerNumbers.Count == 0 ? "" : $" · formerly {string.Join(", ", known.FormerNumbers)}")}",
         };
         if (!option.Disabled && known.Status != BatchStatus.Available)
         {

@@ -22,6 +22,9 @@ public sealed partial class EntryLine
     /// <summary>A new batch of it is refused without an expiry date.</summary>
     public bool ExpiryRequired { get; init; }
 
+    /// <summary>Takes the next number of the item's template; null where numbers are typed.</summary>
+    public Func<Task<Result<string>>>? NextNumber { get; init; }
+
     /// <summary>Stands in the expiry field of every new batch until another is typed.</summary>
     public DateOnly? ProposedExpiry { get; set; }
 
@@ -71,16 +74,42 @@ public sealed partial class EntryLine
         if (batch is not null)
         {
             row.NumberText = "";
-            row.TypedExpiry = null;
         }
 
+        Flow();
+    }
+
+    /// <summary>Takes the existing batch away and keeps what was read off the goods, so that another number can be typed.</summary>
+    public void GiveOtherNumber(EntryRow row)
+    {
+        (row.Batch, row.NumberText, row.CorrectionReason) = (null, "", "");
         Flow();
     }
 
     public void TypeNumber(EntryRow row, string text)
     {
         row.NumberText = text;
+        row.NumberRefusal = null;
         Flow();
+    }
+
+    /// <summary>Puts the next number of the template into a row; a row without a free number tells why.</summary>
+    public async Task TakeNumberAsync(EntryRow row)
+    {
+        if (row.IsTaking || NextNumber is null)
+        {
+            return;
+        }
+
+        row.IsTaking = true;
+        var taken = await NextNumber();
+        row.IsTaking = false;
+        row.NumberRefusal = taken.Succeeded ? null : taken.Refusals[0];
+        if (taken.Succeeded)
+        {
+            row.Batch = null;
+            TypeNumber(row, taken.Value);
+        }
     }
 
     public void Remove(EntryRow row)
@@ -149,8 +178,16 @@ public sealed partial class EntryLine
                 : Known.FirstOrDefault(known =>
                     known.Kind != BatchChoiceKind.Unbatched && BatchNumber.KeyOf(known.Number) == BatchNumber.KeyOf(row.NumberText));
 
+    /// <summary>The typed date, else an existing batch's own, else the proposed one.</summary>
     internal string ExpiryTextOf(EntryRow row) =>
-        row.TypedExpiry ?? (ProposedExpiry is { } proposed ? DateText.Format(proposed) : "");
+        row.TypedExpiry ?? ((BatchOf(row) is { } existing ? existing.Expiry : ProposedExpiry) is { } known ? DateText.Format(known) : "");
+
+    /// <summary>The date typed for goods that come into an existing batch, where it is not the batch's own (product.md 4.5).</summary>
+    internal DateOnly? OtherExpiryOf(EntryRow row) =>
+        BatchOf(row) is { Kind: BatchChoiceKind.Usable } existing
+        && DateText.Parse(row.TypedExpiry ?? "", CultureInfo.CurrentCulture) is { Succeeded: true, Value: { } typed } && typed != existing.Expiry
+            ? typed
+            : null;
 
     /// <summary>The row is a new batch that is past its date on the day on which it comes in.</summary>
     internal bool ArrivesExpired(EntryRow row) =>
@@ -166,7 +203,11 @@ public sealed partial class EntryLine
     {
         var quantity = QuantityOf(row);
         return BatchOf(row) is { } existing
-            ? BatchPart.Into(existing.BatchId, quantity)
+            ? BatchPart.Into(existing.BatchId, quantity) with
+            {
+                OwnExpiry = OtherExpiryOf(row),
+                CorrectionReason = OtherExpiryOf(row) is null ? null : Blank(row.CorrectionReason),
+            }
             : BatchPart.IntoNew(
                 new NewBatch(
                     row.NumberText.Trim(),

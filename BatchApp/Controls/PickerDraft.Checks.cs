@@ -95,6 +95,8 @@ public sealed partial class PickerDraft
                 };
             case BatchChoiceKind.InQuarantine:
                 return option with { Description = description, Chip = StatusText.InQuarantine.Text, ChipTone = Tone.Stop };
+            case BatchChoiceKind.TooLittleLife:
+                return option with { Description = $"{description} · too little life left for this customer", Chip = ExpiryText.Describe(choice.Expiry!.Value, Today), ChipTone = Tone.Soon };
             case BatchChoiceKind.Expired:
                 return option with { Description = description, Chip = ExpiryText.Describe(choice.Expiry!.Value, Today), ChipTone = Tone.Stop };
         }

@@ -37,6 +37,8 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<Batch> Batches => Set<Batch>();
 
+    public DbSet<FormerNumber> FormerNumbers => Set<FormerNumber>();
+
     public DbSet<PurchaseOrder> PurchaseOrders => Set<PurchaseOrder>();
 
     public DbSet<PurchaseOrderLine> PurchaseOrderLines => Set<PurchaseOrderLine>();

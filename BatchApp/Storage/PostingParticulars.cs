@@ -55,6 +55,8 @@ internal static class PostingParticulars
         SalesFulfilment fulfilment => fulfilment.SalesOrder,
         StockAdjustment adjustment => adjustment,
         StockTransfer transfer => transfer,
+        BatchSplit => posting.Movements[0].Line.Batch,
+        BatchMerge => posting.Movements[^1].Line.Batch,
         _ => posting.Movements[0].Line.Batch.Variant.Item,
     };
 

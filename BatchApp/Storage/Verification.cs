@@ -110,6 +110,16 @@ public static class Verification
             "SELECT 'Variant ' || v.Id FROM Variant v WHERE (SELECT COUNT(*) FROM Batch b WHERE b.VariantId = v.Id AND b.IsUnbatched) <> 1"),
         ("A batch that cannot be used says why",
             "SELECT 'Batch ' || Id FROM Batch WHERE Status NOT IN (0, 1, 2) OR (Status = 0) <> (StatusReason IS NULL)"),
+        ("A former number is another than the batch's own",
+            "SELECT 'Batch ' || b.Id || ' was ' || f.Number FROM FormerNumber f JOIN Batch b ON b.Id = f.BatchId WHERE f.NumberKey = b.NumberKey"),
+        ("A split or merge stays within one variant and location, with one batch on one side", """
+            SELECT 'Document ' || d.Id
+            FROM StockDocument d JOIN Act act ON act.Id = d.ActId JOIN StockMovement m ON m.DocumentId = d.Id JOIN ActLine l ON l.Id = m.ActLineId
+            WHERE act.Kind IN (8, 9)
+            GROUP BY d.Id
+            HAVING COUNT(DISTINCT m.VariantId) <> 1 OR COUNT(DISTINCT l.LocationId) <> 1
+                OR (SUM(l.Role = 5) <> 1 AND SUM(l.Role = 6) <> 1) OR SUM(l.Role = 5) = 0 OR SUM(l.Role = 6) = 0
+            """),
         ("Every location has its account",
             "SELECT 'Location ' || l.Id FROM Location l WHERE NOT EXISTS (SELECT 1 FROM LedgerAccount a WHERE a.LocationId = l.Id)"),
         ("What was received, used, packed and delivered is what the movements say", """

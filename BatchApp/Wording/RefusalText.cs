@@ -7,6 +7,7 @@ using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Locations;
 using BatchApp.Domain.Orders;
+using BatchApp.Domain.Partners;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 
@@ -89,6 +90,9 @@ public static class RefusalText
         ShelfLifeOutOfRange r => $"A shelf life is 1 to {Count(Item.ShelfLifeLimitDays)} days, not {Count(r.Days)}.",
         NotStocked r => $"{r.Item} is not stocked: it is used without stock, and can be neither received, made, moved, counted nor adjusted.",
         StillStocked r => $"{r.Item} has stock or batch tracking. Take its stock out and switch batch tracking off before it is no longer stocked.",
+        UnknownPlaceholder r => $"{r.Text} means nothing in a numbering template. In braces there can be {string.Join(", ", BatchNumbering.Placeholders)}.",
+        TemplateNeedsCounter r => $"{r.Template} would make the same number twice: add the counter in braces, counter or counter:4 for four digits.",
+        NoNumberTemplate r => $"{r.Item} has no numbering template. Type the number, or give the item a template.",
         NotTracked r => $"{r.Item} has no batch tracking, so it takes no batches.",
         TrackingGuardsHeldBatches r => $"{r.Item} has batches that are on hold or recalled: {string.Join(", ", r.Numbers)}. Release them before batch tracking is switched off.",
         TrackingOffNotConfirmed r => $"{r.Item} has stock in {Count(r.Batches)} {(r.Batches == 1 ? "batch" : "batches")}. Confirm that it may become Unbatched.",
@@ -102,6 +106,14 @@ public static class RefusalText
         ExpiryRequired r => $"{r.Number} needs an expiration date: {r.Item} demands one for every batch.",
         BarcodeLength r => $"The barcode {r.Barcode} has {Count(r.Barcode.Length)} characters; {Batch.BarcodeMinimum} to {Batch.BarcodeLimit} are possible.",
         BatchNumberTaken r => $"{r.Item} already has a batch {r.Number}. Choose it from the list to add to it.",
+        UnbatchedIsBuiltIn r => $"{BatchNumber.Unbatched} of {r.Item} is the built-in batch: it can be neither corrected, split, merged nor removed.",
+        NothingToCorrect r => $"Nothing of {r.Number} was changed.",
+        BatchMoved r => $"{r.Number} has moved and stays for ever; an empty batch is hidden from lists.",
+        SplitOutOfRange r => $"{r.Number} holds {QuantityText.Format(r.There, r.Unit)} at {r.Location}: split off more than 0 and less than that, not {QuantityText.Format(r.Asked)}.",
+        MergeNeedsTwo r => $"Choose at least one more batch of {r.Item} to merge.",
+        MergesItself r => $"{r.Number} stands there twice.",
+        NothingToMerge r => $"{r.Number} holds nothing that could be merged.",
+        BatchUnderWay r => $"{r.Number} is under way between two locations: receive it first.",
         BatchOfAnotherVariant r => $"{r.Number} is a batch of {r.BatchItem}, not of {r.LineItem}.",
         BatchOnHold r => $"{r.Number} is on hold and cannot be used: {Quoted(r.Reason)}.",
         BatchRecalled r => $"{r.Number} is recalled and cannot be used: {Quoted(r.Reason)}.",
@@ -111,7 +123,10 @@ public static class RefusalText
         QuarantineNeedsReason r => $"{r.Location} holds stock: give a reason why that stock becomes usable or unusable.",
         StatusDoesNotAllow r => $"{r.Number} is available already.",
         BatchExpired r => $"{r.Number} expired on {DateText.Format(r.ExpiredOn)} and cannot be used.",
+        TooLittleLifeLeft r => $"{r.Number} has {Count(r.Left)} {(r.Left == 1 ? "day" : "days")} left, until {DateText.Format(r.ExpiresOn)}; {r.Customer} takes {Count(r.Days)} or more. Give a reason to send it all the same.",
+        MinimumDaysOutOfRange r => $"A minimum remaining shelf life is 1 to {Count(Customer.MinimumDaysLimit)} days, not {Count(r.Days)}.",
         ArrivesExpired r => $"{r.Number} expired on {DateText.Format(r.ExpiredOn)}: goods that arrive expired are taken in only on hold, with a reason.",
+        ArrivesWithOtherExpiry r => $"{r.Number} {(r.Recorded is { } recorded ? $"expires on {DateText.Format(recorded)}" : "has no expiration date")}, not on {DateText.Format(r.Typed)}: give these goods another number, or correct the date of {r.Number} with a reason.",
         BatchElsewhere r => $"{r.Number} is not at {r.Location} but at {string.Join(", ", r.HeldAt)}.",
         NotFullyAssigned r when r.Assigned < r.Needed => $"{r.Item}: {QuantityText.Format(r.Needed - r.Assigned, r.Unit)} of {QuantityText.Format(r.Needed)} are not assigned.",
         NotFullyAssigned r => $"{r.Item}: {QuantityText.Format(r.Assigned - r.Needed, r.Unit)} too many are assigned, {QuantityText.Format(r.Needed)} are needed.",

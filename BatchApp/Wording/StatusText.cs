@@ -61,6 +61,7 @@ public static class StatusText
         Unusable.Recalled => "recalled",
         Unusable.OnHold => "on hold",
         Unusable.Expired => "expired",
+        Unusable.TooLittleLife => "with too little life left for this customer",
         _ => throw Unknown(reason),
     };
 
@@ -92,6 +93,14 @@ public static class StatusText
         _ => throw Unknown(tracking),
     };
 
+    public static string Of(PickOrder order) => order switch
+    {
+        PickOrder.FirstExpiredFirstOut => "First expired, first out",
+        PickOrder.FirstInFirstOut => "First in, first out",
+        PickOrder.ByHand => "By hand",
+        _ => throw Unknown(order),
+    };
+
     public static string Of(ActKind kind) => kind switch
     {
         ActKind.Receipt => "Receipt",
@@ -101,6 +110,8 @@ public static class StatusText
         ActKind.Adjustment => "Stock adjustment",
         ActKind.Transfer => "Stock transfer",
         ActKind.BatchAssignment => "Batches assigned",
+        ActKind.Split => "Split",
+        ActKind.Merge => "Merge",
         _ => throw Unknown(kind),
     };
 

@@ -11,8 +11,9 @@ public sealed class Batch
     public const int SupplierNumberLimit = 50;
     public const int BarcodeMinimum = 3;
     public const int BarcodeLimit = 40;
+    public const int NoteLimit = 500;
 
-    /// <summary>Characters of the reason for a status at the most.</summary>
+    /// <summary>Characters of the reason for a status or a correction at the most.</summary>
     public const int ReasonLimit = 200;
 
     /// <summary>The reason of a batch that is on hold because its item says so.</summary>
@@ -48,6 +49,11 @@ public sealed class Batch
 
     /// <summary>Unique over all batches and variants; 3 to 40 characters (product.md 2.9).</summary>
     public string? Barcode { get; private set; }
+
+    public string Note { get; private set; } = "";
+
+    /// <summary>What it was called before corrections, the oldest first; by these it is found too (product.md 2.7).</summary>
+    public List<FormerNumber> FormerNumbers { get; init; } = [];
 
     /// <summary>Of the whole batch, at all locations; changed by <see cref="Hold"/> and <see cref="Release"/> alone.</summary>
     public BatchStatus Status { get; private set; }
@@ -86,16 +92,9 @@ public sealed class Batch
             return new ExpiryRequired(variant.FullName, number.Value.Text);
         }
 
-        var supplierNumber = Blank(details.SupplierNumber);
-        if (supplierNumber?.Length > SupplierNumberLimit)
+        if (CheckTexts(details.SupplierNumber, details.Barcode) is { } tooLong)
         {
-            return new TooLong("Supplier batch #", SupplierNumberLimit);
-        }
-
-        var barcode = Blank(details.Barcode);
-        if (barcode is { Length: < BarcodeMinimum or > BarcodeLimit })
-        {
-            return new BarcodeLength(barcode);
+            return tooLong;
         }
 
         var reason = Blank(details.HoldReason) ?? (variant.Item.ArrivesOnHold ? ArrivedOnHold : null);
@@ -113,8 +112,8 @@ public sealed class Batch
             NumberSort = BatchNumber.SortKeyOf(number.Value.Text),
             Expiry = details.Expiry,
             MadeOn = details.MadeOn,
-            SupplierNumber = supplierNumber,
-            Barcode = barcode,
+            SupplierNumber = Blank(details.SupplierNumber),
+            Barcode = Blank(details.Barcode),
             Status = reason is null ? BatchStatus.Available : BatchStatus.OnHold,
             StatusReason = reason,
         };
@@ -130,6 +129,82 @@ public sealed class Batch
     /// <summary>Lets the batch be used again. Refuses a missing or over-long reason, and a batch that is not on hold.</summary>
     /// <returns>The reason as it is kept.</returns>
     public Result<string> Release(string reason) => ChangeStatus(BatchStatus.OnHold, BatchStatus.Available, reason);
+
+    /// <summary>
+    /// Corrects what is known of the batch; stock and movements stay as they are (product.md 2.7). Refuses Unbatched, a
+    /// missing or over-long reason, texts that do not fit their field, the loss of a date that the item demands, and a
+    /// correction that changes nothing.
+    /// </summary>
+    /// <param name="details">All of it as it shall be.</param>
+    /// <param name="now">UTC; until then it had its old number.</param>
+    /// <returns>The reason as it is kept.</returns>
+    public Result<string> Correct(BatchDetails details, string reason, DateTime now)
+    {
+        if (IsUnbatched)
+        {
+            return new UnbatchedIsBuiltIn(Variant.FullName);
+        }
+
+        var number = BatchNumber.Create(details.Number);
+        if (!number.Succeeded)
+        {
+            return number.As<string>();
+        }
+
+        var given = Blank(reason);
+        Refusal? refusal = CheckTexts(details.SupplierNumber, details.Barcode) is { } wrong ? wrong
+            : details.Note.Trim().Length > NoteLimit ? new TooLong("Note", NoteLimit)
+            : details.Expiry is null && Expiry is not null && Variant.Item.ExpiryRequired ? new ExpiryRequired(Variant.FullName, Number)
+            : details.Tidied() == Details ? new NothingToCorrect(Number)
+            : given is null ? new Missing("Reason")
+            : given.Length > ReasonLimit ? new TooLong("Reason", ReasonLimit)
+            : null;
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        Rename(number.Value, now);
+        (Expiry, MadeOn, SupplierNumber, Barcode, Note) =
+            (details.Expiry, details.MadeOn, Blank(details.SupplierNumber), Blank(details.Barcode), details.Note.Trim());
+        Version++;
+        return given!;
+    }
+
+    /// <summary>A part of the batch under a number of its own, which keeps expiry, supplier's number and status (product.md 2.12).</summary>
+    public Batch Child(BatchNumber number) => new()
+    {
+        VariantId = VariantId,
+        Variant = Variant,
+        Number = number.Text,
+        NumberKey = number.Key,
+        NumberSort = BatchNumber.SortKeyOf(number.Text),
+        Expiry = Expiry,
+        MadeOn = MadeOn,
+        SupplierNumber = SupplierNumber,
+        Status = Status,
+        StatusReason = StatusReason,
+    };
+
+    /// <summary>What is known of it, as a correction may change it.</summary>
+    public BatchDetails Details => new(Number, Expiry, MadeOn, SupplierNumber, Barcode, Note);
+
+    private void Rename(BatchNumber number, DateTime now)
+    {
+        if (number.Key != NumberKey)
+        {
+            // What it is called now is no former number, also when it was called so before.
+            FormerNumbers.RemoveAll(former => former.NumberKey == number.Key);
+            FormerNumbers.Add(new FormerNumber { BatchId = Id, Number = Number, NumberKey = NumberKey, Until = now });
+        }
+
+        (Number, NumberKey, NumberSort) = (number.Text, number.Key, BatchNumber.SortKeyOf(number.Text));
+    }
+
+    private static Refusal? CheckTexts(string? supplierNumber, string? barcode) =>
+        Blank(supplierNumber)?.Length > SupplierNumberLimit ? new TooLong("Supplier batch #", SupplierNumberLimit)
+        : Blank(barcode) is { Length: < BarcodeMinimum or > BarcodeLimit } wrong ? new BarcodeLength(wrong)
+        : null;
 
     private Result<string> ChangeStatus(BatchStatus from, BatchStatus to, string reason)
     {
@@ -162,22 +237,3 @@ public sealed class Batch
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
-
-/// <summary>What is known of a batch when it is made.</summary>
-/// <param name="HoldReason">Why it begins on hold; null when nothing but its item decides.</param>
-public sealed record NewBatch(
-    string? Number,
-    DateOnly? Expiry = null,
-    string? SupplierNumber = null,
-    string? Barcode = null,
-    DateOnly? MadeOn = null,
-    string? HoldReason = null);
-
-/// <summary>The item demands an expiry date for every new batch (product.md 2.10).</summary>
-public sealed record ExpiryRequired(string Item, string Number) : Refusal;
-
-/// <summary>A barcode has 3 to 40 characters (product.md 2.9).</summary>
-public sealed record BarcodeLength(string Barcode) : Refusal;
-
-/// <summary>The variant has a batch of this number already (product.md 2.3).</summary>
-public sealed record BatchNumberTaken(string Item, string Number) : Refusal;

@@ -18,6 +18,16 @@ public enum BatchTracking
     Batches = 1,
 }
 
+/// <summary>Which batch goes out first (product.md 4.6). The numbers are stored.</summary>
+public enum PickOrder
+{
+    FirstExpiredFirstOut = 0,
+    FirstInFirstOut = 1,
+
+    /// <summary>Nothing is proposed.</summary>
+    ByHand = 2,
+}
+
 /// <summary>A product or material with what all its variants share.</summary>
 public sealed class Item
 {
@@ -59,6 +69,18 @@ public sealed class Item
     /// <summary>Used and sold without stock, like water from the tap: it is never short (product.md 3.3). Untracked items alone.</summary>
     public bool IsNotStocked { get; set; }
 
+    /// <summary>In which order batches are proposed and offered (product.md 4.6).</summary>
+    public PickOrder PickOrder { get; set; }
+
+    /// <summary>A product batch takes the earlier of its own shelf life and its ingredients' expiry (product.md 6.7).</summary>
+    public bool ExpiryFromIngredients { get; set; }
+
+    /// <summary>What *Next number* makes batch numbers from, <see cref="Batches.BatchNumbering"/>; empty when they are typed.</summary>
+    public string NumberTemplate { get; set; } = "";
+
+    /// <summary>The counter of the last number that the template made; 0 before the first.</summary>
+    public int LastCounter { get; set; }
+
     public List<Variant> Variants { get; init; } = [];
 
     /// <summary>Counts the changes, so that a form that was opened before one is refused.</summary>
@@ -67,7 +89,13 @@ public sealed class Item
     public bool IsTracked => Tracking == BatchTracking.Batches;
 
     /// <summary>The expiry date proposed for goods that arrive or are made on a day.</summary>
-    public DateOnly? ProposedExpiry(DateOnly day) => ShelfLifeDays is { } days ? day.AddDays(days) : null;
+    public DateOnly? ProposedExpiry(DateOnly day) => ProposedExpiry(ShelfLifeDays, day);
+
+    public static DateOnly? ProposedExpiry(int? shelfLifeDays, DateOnly day) => shelfLifeDays is { } days ? day.AddDays(days) : null;
+
+    /// <summary>The date proposed for goods made on a day: where the item says so, no later than any of their ingredients'.</summary>
+    public static DateOnly? ProposedExpiry(int? shelfLifeDays, bool fromIngredients, DateOnly day, IEnumerable<DateOnly?> ingredients) =>
+        fromIngredients ? ingredients.Append(ProposedExpiry(shelfLifeDays, day)).Min() : ProposedExpiry(shelfLifeDays, day);
 }
 
 /// <summary>The thing that is stocked. An item without options has exactly one, without a name.</summary>

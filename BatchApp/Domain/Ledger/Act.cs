@@ -11,6 +11,8 @@ public enum ActKind
     TrackingSwitch = 4,
     Adjustment = 5,
     Transfer = 6,
+    Split = 8,
+    Merge = 9,
 
     /// <summary>Unbatched stock was given batches.</summary>
     BatchAssignment = 12,

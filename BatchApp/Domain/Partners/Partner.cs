@@ -26,5 +26,16 @@ public sealed class Supplier : Partner
 
 public sealed class Customer : Partner
 {
+    public const int MinimumDaysLimit = 3_650;
+
     public CustomerId Id { get; init; }
+
+    /// <summary>Days of life that goods must have left when they go out to this customer; null for none (product.md 4.6).</summary>
+    public int? MinimumDaysLeft { get; set; }
+
+    /// <summary>Null when there is none.</summary>
+    public Picking.LifeDemand? LifeDemand => MinimumDaysLeft is { } days ? new Picking.LifeDemand(Name, days) : null;
 }
+
+/// <summary>A customer's minimum remaining shelf life is 1 to 3,650 days.</summary>
+public sealed record MinimumDaysOutOfRange(int Days) : Refusal;

@@ -20,11 +20,14 @@ public enum BatchChoiceKind
     /// <summary>Shown with its reason, not choosable.</summary>
     OnHold = 5,
 
+    /// <summary>Shown with its date, not choosable for this customer without a reason.</summary>
+    TooLittleLife = 6,
+
     /// <summary>Shown with its date, not choosable.</summary>
-    Expired = 6,
+    Expired = 7,
 
     /// <summary>Shown with the locations that hold it, not choosable.</summary>
-    Elsewhere = 7,
+    Elsewhere = 8,
 }
 
 /// <summary>A batch as a picker shows it.</summary>
@@ -42,6 +45,9 @@ public sealed record BatchChoice(
 
     /// <summary>Why it is on hold or recalled; null while it is available.</summary>
     public string? StatusReason { get; init; }
+
+    /// <summary>What it was called before; told where numbers are typed.</summary>
+    public IReadOnlyList<string> FormerNumbers { get; init; } = [];
 
     /// <summary>It may be taken for the purpose of the window, although it could not be sold or used.</summary>
     public bool IsAllowed { get; init; }

@@ -1,4 +1,5 @@
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Items;
 
 namespace BatchApp.Domain.Picking;
 
@@ -17,18 +18,18 @@ public static class FirstExpiredFirstOut
     /// <summary>
     /// Proposes batches for several needs in their order; what an earlier need takes is not offered to a later one.
     /// Never proposes an empty batch, nor one that is expired, on hold, recalled or in quarantine, nor Unbatched; what
-    /// cannot be covered is left open.
+    /// cannot be covered is left open. An item picked by first arrival, or by hand, has its own way.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<BatchPick>> Suggest(
-        IReadOnlyList<(Quantity Needed, IReadOnlyList<BatchOffer> Offers)> needs)
+        IReadOnlyList<(Quantity Needed, IReadOnlyList<BatchOffer> Offers, PickOrder PickOrder)> needs)
     {
         var taken = new Dictionary<BatchId, Quantity>();
         var proposal = new List<IReadOnlyList<BatchPick>>();
-        foreach (var (needed, offers) in needs)
+        foreach (var (needed, offers, order) in needs)
         {
             var open = needed;
             var picks = new List<BatchPick>();
-            foreach (var offer in offers.Where(MayPropose).Order(Order))
+            foreach (var offer in offers.Where(offer => order != PickOrder.ByHand && MayPropose(offer)).Order(PickOrders.Of(order)))
             {
                 var already = taken.GetValueOrDefault(offer.BatchId);
                 var quantity = Quantity.Min(open, offer.OnHand - already);

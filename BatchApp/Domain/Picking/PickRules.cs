@@ -20,12 +20,14 @@ public static class PickRules
     /// <param name="day">The company's day of the act.</param>
     /// <param name="kept">What an act that is being corrected took before: so much may stay, whatever befell the batch since.</param>
     /// <param name="purpose">What the stock is taken for; it decides what stops it.</param>
+    /// <param name="demand">What the customer wants to be left; null for none, and where a reason overrides it.</param>
     public static IReadOnlyList<Refusal> Check(
         IReadOnlyList<(PickNeed Need, IReadOnlyList<BatchPick> Picks)> lines,
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
         DateOnly day,
         PickPurpose purpose = PickPurpose.Use,
-        IReadOnlyDictionary<(BatchId, LocationId), Quantity>? kept = null)
+        IReadOnlyDictionary<(BatchId, LocationId), Quantity>? kept = null,
+        LifeDemand? demand = null)
     {
         var refusals = new List<Refusal>();
         var taken = new Dictionary<(BatchId, LocationId), Quantity>();
@@ -35,7 +37,7 @@ public static class PickRules
             var before = refusals.Count;
             for (var part = 0; part < picks.Count; part++)
             {
-                if (CheckOne(need, picks[part], stock, taken, day, purpose, kept) is { } refusal)
+                if (CheckOne(need, picks[part], stock, taken, day, purpose, kept, demand) is { } refusal)
                 {
                     refusals.Add(refusal.At(line, part));
                 }
@@ -80,7 +82,8 @@ public static class PickRules
         Dictionary<(BatchId, LocationId), Quantity> taken,
         DateOnly day,
         PickPurpose purpose,
-        IReadOnlyDictionary<(BatchId, LocationId), Quantity>? kept)
+        IReadOnlyDictionary<(BatchId, LocationId), Quantity>? kept,
+        LifeDemand? demand)
     {
         var unit = need.Variant.Item.Unit;
         if (QuantityRules.CheckPositive(pick.Quantity, unit) is { } wrongQuantity)
@@ -108,7 +111,7 @@ public static class PickRules
 
         var before = taken.GetValueOrDefault(key);
         var asked = before + pick.Quantity;
-        if (asked > (kept?.GetValueOrDefault(key) ?? Quantity.Zero) && CheckUsable(batch, need.Location, day, purpose) is { } unusable)
+        if (asked > (kept?.GetValueOrDefault(key) ?? Quantity.Zero) && (CheckUsable(batch, need.Location, day, purpose) ?? demand?.Check(batch, day)) is { } unusable)
         {
             return unusable;
         }

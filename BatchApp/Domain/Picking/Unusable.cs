@@ -9,6 +9,9 @@ public enum Unusable
     Recalled = 2,
     OnHold = 3,
     Expired = 4,
+
+    /// <summary>Usable, but with fewer days left than the customer takes.</summary>
+    TooLittleLife = 5,
 }
 
 /// <summary>What stock is taken for. Selling and making are stopped by more than moving and throwing away.</summary>

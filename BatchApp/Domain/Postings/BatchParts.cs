@@ -8,6 +8,12 @@ namespace BatchApp.Domain.Postings;
 /// <summary>A quantity that comes into an existing batch or into a new one; exactly one of the two is set.</summary>
 public sealed record BatchPart(BatchId? Existing, NewBatch? New, Quantity Quantity)
 {
+    /// <summary>The date that stands on goods which come into an existing batch; null when none was read (product.md 4.5).</summary>
+    public DateOnly? OwnExpiry { get; init; }
+
+    /// <summary>Why the batch's date is corrected to <see cref="OwnExpiry"/>, for all of its stock; null when it is not.</summary>
+    public string? CorrectionReason { get; init; }
+
     public static BatchPart Into(BatchId batch, Quantity quantity) => new(batch, null, quantity);
 
     public static BatchPart IntoNew(NewBatch batch, Quantity quantity) => new(null, batch, quantity);
@@ -80,11 +86,11 @@ public sealed class BatchParts(KnownBatches known, DateOnly day, IReadOnlySet<Ba
     }
 
     private Result<Batch> BatchOf(Variant variant, BatchPart part, DateOnly? madeOn) =>
-        part.Existing is { } id ? ExistingBatch(variant, id)
+        part.Existing is { } id ? ExistingBatch(variant, id, part.OwnExpiry)
         : part.New is { } details ? NewBatch(variant, details with { MadeOn = details.MadeOn ?? madeOn })
         : new Missing("Batch #");
 
-    private Result<Batch> ExistingBatch(Variant variant, BatchId id)
+    private Result<Batch> ExistingBatch(Variant variant, BatchId id, DateOnly? own)
     {
         if (!known.ById.TryGetValue(id, out var batch))
         {
@@ -93,6 +99,7 @@ public sealed class BatchParts(KnownBatches known, DateOnly day, IReadOnlySet<Ba
 
         return batch.VariantId != variant.Id ? new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, variant.FullName)
             : batch.IsUnbatched ? new ReservedBatchNumber()
+            : own is not null && own != batch.Expiry ? new ArrivesWithOtherExpiry(batch.Number, batch.Expiry, own.Value)
             : !WasThereBefore && kept?.Contains(id) != true && PickRules.CheckReceivable(batch.Number, batch.Expiry, day) is { } unusable ? unusable
             : batch;
     }
@@ -142,3 +149,10 @@ public sealed class BatchParts(KnownBatches known, DateOnly day, IReadOnlySet<Ba
 
 /// <summary>Goods past their expiry date are taken only into a new batch on hold, with a reason (product.md 4.2).</summary>
 public sealed record ArrivesExpired(string Number, DateOnly ExpiredOn) : Refusal;
+
+/// <summary>
+/// More of a batch arrives with another date than the batch has: it needs another number, or the batch's date a correction
+/// (product.md 4.5).
+/// </summary>
+/// <param name="Recorded">The batch's own; null when it has none.</param>
+public sealed record ArrivesWithOtherExpiry(string Number, DateOnly? Recorded, DateOnly Typed) : Refusal;

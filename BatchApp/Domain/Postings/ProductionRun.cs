@@ -1,5 +1,6 @@
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Picking;
@@ -140,7 +141,7 @@ public sealed class ProductionRun : Act
         int place,
         List<Refusal> refusals)
     {
-        var batches = new BatchParts(known, time.Day).Resolve(order.Variant, made, product, place, madeOn: time.Day);
+        var batches = new BatchParts(known, time.Day).Resolve(order.Variant, made, Dated(run, order.Variant.Item, product, time.Day), place, madeOn: time.Day);
         refusals.AddRange(batches.Refusals);
         foreach (var (batch, quantity) in batches.Succeeded ? batches.Value : [])
         {
@@ -152,6 +153,22 @@ public sealed class ProductionRun : Act
                 Quantity = quantity,
             });
         }
+    }
+
+    /// <summary>
+    /// Where the item says that nothing outlasts its ingredients, a new batch without a date gets the earliest of them and
+    /// of its own shelf life (product.md 6.7); a typed one stays.
+    /// </summary>
+    private static IReadOnlyList<BatchPart> Dated(ProductionRun run, Item item, IReadOnlyList<BatchPart> product, DateOnly day)
+    {
+        if (!item.ExpiryFromIngredients)
+        {
+            return product;
+        }
+
+        var ingredients = run.Lines.Where(line => line.Role == ActLineRole.Ingredient).Select(line => line.Batch.Expiry);
+        var proposed = Item.ProposedExpiry(item.ShelfLifeDays, fromIngredients: true, day, ingredients);
+        return [.. product.Select(part => part.New is { Expiry: null } undated ? part with { New = undated with { Expiry = proposed } } : part)];
     }
 
     private static PlannedMovement Movement(ActLine line) => line.Role == ActLineRole.Ingredient

@@ -31,15 +31,17 @@ public sealed class SalesFulfilment : Act
 
     /// <summary>
     /// Decides a packing or a delivery from stock. Refuses quotes, more than is open, and lines not fully assigned to
-    /// usable batches at the order's own location.
+    /// usable batches at the order's own location, with as much life left as the customer takes.
     /// </summary>
+    /// <param name="demand">Null where a reason overrides it.</param>
     public static Result<StockPosting> Plan(
         SalesOrder order,
         FulfilmentStatus upTo,
         IReadOnlyList<ShippedLine> lines,
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
         KnownBatches known,
-        ActTime time)
+        ActTime time,
+        LifeDemand? demand = null)
     {
         if (order.IsQuote)
         {
@@ -77,7 +79,7 @@ public sealed class SalesFulfilment : Act
 
         if (refusals.Count == 0)
         {
-            refusals.AddRange(PickRules.Check(needs, stock, time.Day));
+            refusals.AddRange(PickRules.Check(needs, stock, time.Day, demand: demand));
         }
 
         if (refusals.Count > 0)

@@ -9,16 +9,22 @@ namespace BatchApp.Features.Availability;
 /// <summary>What there is and what is coming, of some variants at all locations, loaded set by set.</summary>
 internal sealed class AvailabilityFacts
 {
-    private readonly ILookup<(VariantId, LocationId), (Unusable? Reason, Quantity Quantity)> onHand;
+    private readonly ILookup<(VariantId, LocationId), (Unusable? Reason, DateOnly? Expiry, Quantity Quantity)> onHand;
     private readonly ILookup<(VariantId, LocationId), Supply> supplies;
 
     /// <summary>Used without stock: never short (product.md 3.3).</summary>
     private readonly HashSet<VariantId> notStocked;
 
+    private readonly DateOnly today;
+
     private AvailabilityFacts(
-        ILookup<(VariantId, LocationId), (Unusable?, Quantity)> onHand, ILookup<(VariantId, LocationId), Supply> supplies, HashSet<VariantId> notStocked)
+        ILookup<(VariantId, LocationId), (Unusable?, DateOnly?, Quantity)> onHand,
+        ILookup<(VariantId, LocationId), Supply> supplies,
+        HashSet<VariantId> notStocked,
+        DateOnly today)
     {
         this.notStocked = notStocked;
+        this.today = today;
         this.onHand = onHand;
         this.supplies = supplies;
     }
@@ -36,7 +42,7 @@ internal sealed class AvailabilityFacts
                 balance.LocationId,
                 balance.Location.IsQuarantine,
                 balance.Batch.Status,
-                IsExpired = balance.Batch.Expiry != null && balance.Batch.Expiry < today,
+                balance.Batch.Expiry,
             })
             .Select(group => new { group.Key, OnHand = group.Sum(balance => balance.OnHand.Units) })
             .ToListAsync(cancellation);
@@ -50,23 +56,26 @@ internal sealed class AvailabilityFacts
             .ToListAsync(cancellation);
         // What a transfer has promised to another location is gone for the orders here, and comes to those there.
         var leaving = (await OpenTransfers.Leaving(read.Db).Where(line => ids.Contains(line.VariantId))
-                .Join(read.Db.Batches, line => line.BatchId, batch => batch.Id, (line, batch) => new { line.VariantId, line.FromId, batch.Status, IsExpired = batch.Expiry != null && batch.Expiry < today, line.Units })
+                .Join(read.Db.Batches, line => line.BatchId, batch => batch.Id, (line, batch) => new { line.VariantId, line.FromId, batch.Status, batch.Expiry, line.Units })
                 .ToListAsync(cancellation))
-            .ToLookup(line => (line.VariantId, line.FromId, line.Status, line.IsExpired), line => line.Units);
+            .ToLookup(line => (line.VariantId, line.FromId, line.Status, line.Expiry), line => line.Units);
         var arriving = await OpenTransfers.Arriving(read.Db).Where(line => ids.Contains(line.VariantId))
             .Select(line => new { line.VariantId, LocationId = line.ToId, Open = new Quantity(line.Units), On = (DateOnly?)null })
             .ToListAsync(cancellation);
         return new AvailabilityFacts(
-            stock.Select(row => (row.Key, Free: row.OnHand - leaving[(row.Key.VariantId, row.Key.LocationId, row.Key.Status, row.Key.IsExpired)].Sum())).Where(row => row.Free > 0).ToLookup(
+            stock.Select(row => (row.Key, Free: row.OnHand - leaving[(row.Key.VariantId, row.Key.LocationId, row.Key.Status, row.Key.Expiry)].Sum())).Where(row => row.Free > 0).ToLookup(
                 row => (row.Key.VariantId, row.Key.LocationId),
-                row => (Usability.Of(row.Key.IsQuarantine, row.Key.Status, row.Key.IsExpired), new Quantity(row.Free))),
+                row => (Usability.Of(row.Key.IsQuarantine, row.Key.Status, row.Key.Expiry, today), row.Key.Expiry, new Quantity(row.Free))),
             bought.Concat(made).Concat(arriving).ToLookup(row => (row.VariantId, row.LocationId), row => new Supply(row.Open, row.On)),
-            [.. await read.Db.Variants.Where(variant => ids.Contains(variant.Id) && variant.Item.IsNotStocked).Select(variant => variant.Id).ToListAsync(cancellation)]);
+            [.. await read.Db.Variants.Where(variant => ids.Contains(variant.Id) && variant.Item.IsNotStocked).Select(variant => variant.Id).ToListAsync(cancellation)],
+            today);
     }
 
-    public Domain.Picking.Availability Of(VariantId variant, LocationId location, Quantity needed)
+    /// <param name="daysToLast">Days of life that the customer wants to be left; 0 for none.</param>
+    public Domain.Picking.Availability Of(VariantId variant, LocationId location, Quantity needed, int daysToLast = 0)
     {
-        var byReason = onHand[(variant, location)].ToLookup(part => part.Reason, part => part.Quantity);
+        var byReason = onHand[(variant, location)].ToLookup(
+            part => part.Reason ?? (LifeDemand.IsMissed(part.Expiry, today, daysToLast) ? Unusable.TooLittleLife : null), part => part.Quantity);
         return Domain.Picking.Availability.Of(
             needed,
             notStocked.Contains(variant) ? Quantity.Max(needed, Quantity.Zero) : byReason[null].Sum(),

@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Postings;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,27 @@ internal static class BatchFacts
             batches.Where(batch => !batch.IsUnbatched && keys.Contains(batch.NumberKey)).ToDictionary(batch => (batch.VariantId, batch.NumberKey)),
             barcodes.Count == 0 ? new Dictionary<string, string>() : BarcodeHolders(db, barcodes));
     }
+
+    /// <summary>What the journal knows of a batch.</summary>
+    public static Particulars ParticularsOf(Batch batch) => new()
+    {
+        { "Item", batch.Variant.FullName },
+        { "Batch #", NotedValue.Name(batch.Number) },
+        { "Expiry", batch.Expiry },
+        { "Made on", batch.MadeOn },
+        { "Supplier batch #", batch.SupplierNumber },
+        { "Barcode", batch.Barcode },
+        { "Note", batch.Note },
+    };
+
+    /// <summary>Another batch of the variant with that number now; null when it is free, former numbers among the free.</summary>
+    public static Batch? Holder(BatchDb db, VariantId variant, string numberKey, BatchId own = default) =>
+        db.Batches.FirstOrDefault(row => row.VariantId == variant && row.NumberKey == numberKey && row.Id != own);
+
+    /// <summary>What else bears a barcode; null when it is free.</summary>
+    public static string? BarcodeHolder(BatchDb db, string barcode, BatchId own = default) =>
+        db.Batches.Where(row => row.Barcode == barcode && row.Id != own).Select(row => row.Number).FirstOrDefault()
+        ?? db.Variants.Where(row => row.Barcode == barcode).Select(row => row.Sku).FirstOrDefault();
 
     private static Dictionary<string, string> BarcodeHolders(BatchDb db, List<string> barcodes)
     {

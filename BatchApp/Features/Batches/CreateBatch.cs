@@ -2,8 +2,6 @@ using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
-using BatchApp.Domain.Company;
-using BatchApp.Domain.History;
 using BatchApp.Domain.Postings;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -48,19 +46,9 @@ public sealed class CreateBatch(StockStore store)
         }
 
         write.Db.Batches.Add(batch.Value);
-        write.Note(batch.Value, after: ParticularsOf(batch.Value), mentions: variant.Item);
+        write.Note(batch.Value, after: BatchFacts.ParticularsOf(batch.Value), mentions: variant.Item);
         write.NoteStatus(batch.Value, before: null, batch.Value.StatusReason);
         write.Save();
         return batch.Value.Id;
     }
-
-    private static Particulars ParticularsOf(Batch batch) => new()
-    {
-        { "Item", batch.Variant.FullName },
-        { "Batch #", NotedValue.Name(batch.Number) },
-        { "Expiry", batch.Expiry },
-        { "Made on", batch.MadeOn },
-        { "Supplier batch #", batch.SupplierNumber },
-        { "Barcode", batch.Barcode },
-    };
 }

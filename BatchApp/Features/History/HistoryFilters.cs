@@ -63,7 +63,7 @@ internal static class HistoryFilters
 
     /// <summary>The lines that mention a thing whose name, number, SKU or barcode contains a word.</summary>
     private static IQueryable<long> Mentioning(BatchDb db, string word) =>
-        Of(db, ThingKind.Batch, db.Batches.Where(batch => !batch.IsUnbatched && batch.SearchKey.Contains(word)).Select(batch => (int)(object)batch.Id))
+        Of(db, ThingKind.Batch, db.Batches.Where(batch => !batch.IsUnbatched && (batch.SearchKey.Contains(word) || batch.FormerNumbers.Any(former => former.NumberKey.Contains(word)))).Select(batch => (int)(object)batch.Id))
             .Concat(Of(db, ThingKind.Item, db.Items.Where(item => item.NameKey.Contains(word) || item.Variants.Any(variant => variant.SearchKey.Contains(word))).Select(item => (int)(object)item.Id)))
             .Concat(Of(db, ThingKind.PurchaseOrder, db.PurchaseOrders.Where(order => order.NumberKey.Contains(word)).Select(order => (int)(object)order.Id)))
             .Concat(Of(db, ThingKind.ManufacturingOrder, db.ManufacturingOrders.Where(order => order.NumberKey.Contains(word)).Select(order => (int)(object)order.Id)))

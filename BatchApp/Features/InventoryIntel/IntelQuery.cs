@@ -3,7 +3,6 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Ledger;
 using BatchApp.Features.Batches;
-using BatchApp.Features.Stock;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
 

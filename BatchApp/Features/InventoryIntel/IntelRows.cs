@@ -4,7 +4,6 @@ using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Features.Batches;
-using BatchApp.Features.Stock;
 
 namespace BatchApp.Features.InventoryIntel;
 

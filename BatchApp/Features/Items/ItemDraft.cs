@@ -1,6 +1,7 @@
 using System.Globalization;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
 using BatchApp.Wording;
 using FluentValidation;
@@ -39,6 +40,17 @@ public sealed class ItemDraft
     /// <summary>Used and sold without stock; no field of a tracked item.</summary>
     public bool IsNotStocked { get; set; }
 
+    public PickOrder PickOrder { get; set; }
+
+    public bool ExpiryFromIngredients { get; set; }
+
+    public string NumberTemplate { get; set; } = "";
+
+    public string NextCounter { get; set; } = "1";
+
+    /// <summary>The counter as the card was opened: it goes on by itself with every number taken, and is sent when typed.</summary>
+    public int ShownCounter { get; init; } = 1;
+
     /// <summary>The stock unit is fixed, because something was counted in it.</summary>
     public bool IsCounted { get; init; }
 
@@ -60,6 +72,11 @@ public sealed class ItemDraft
         ExpiryRequired = card.ExpiryRequired,
         ArrivesOnHold = card.ArrivesOnHold,
         IsNotStocked = card.IsNotStocked,
+        PickOrder = card.PickOrder,
+        ExpiryFromIngredients = card.ExpiryFromIngredients,
+        NumberTemplate = card.NumberTemplate,
+        NextCounter = card.NextCounter.ToString(CultureInfo.CurrentCulture),
+        ShownCounter = card.NextCounter,
         IsCounted = card.IsCounted,
         Variants = [.. card.Variants.Select(VariantDraft.Of)],
     };
@@ -104,6 +121,10 @@ public sealed class ItemDraft
             ])
         {
             IsNotStocked = IsNotStocked && Tracking == BatchTracking.None,
+            PickOrder = PickOrder,
+            ExpiryFromIngredients = ExpiryFromIngredients && Kind == ItemKind.Product,
+            NumberTemplate = NumberTemplate,
+            NextCounter = int.Parse(NextCounter, NumberStyles.None, culture) is var counter && counter != ShownCounter ? counter : null,
         };
     }
 }
@@ -162,6 +183,16 @@ public sealed class ItemDraftValidator : AbstractValidator<ItemDraft>
             .Must(text => int.TryParse(text, NumberStyles.None, CultureInfo.CurrentCulture, out var days) && days > 0)
             .WithMessage("Shelf life is a whole number of days, or empty.")
             .When(draft => IsTyped(draft.ShelfLifeDays));
+        RuleFor(draft => draft.NumberTemplate).Custom((text, context) =>
+        {
+            if (BatchNumbering.Check(text.Trim()) is { } wrong)
+            {
+                context.AddFailure(RefusalText.Sentence(wrong));
+            }
+        });
+        RuleFor(draft => draft.NextCounter)
+            .Must(text => int.TryParse(text, NumberStyles.None, CultureInfo.CurrentCulture, out var counter) && counter > 0)
+            .WithMessage("Next counter is a whole number above 0.");
         RuleForEach(draft => draft.Variants).ChildRules(variant =>
         {
             variant.RuleFor(row => row.Sku).Must(IsTyped).WithMessage(RefusalText.Sentence(new Missing("SKU")));

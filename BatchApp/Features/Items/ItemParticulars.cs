@@ -27,6 +27,10 @@ internal static class ItemParticulars
             { "Expiry date required", item.ExpiryRequired },
             { "Arrives on hold", item.ArrivesOnHold },
             { "Not stocked", item.IsNotStocked },
+            { "Pick order", item.PickOrder == PickOrder.FirstExpiredFirstOut ? NotedValue.Name(StatusText.Of(item.PickOrder)) : StatusText.Of(item.PickOrder) },
+            { "Expiry from ingredients", item.ExpiryFromIngredients },
+            { "Numbering template", item.NumberTemplate },
+            { "Next counter", NotedValue.Of($"{item.LastCounter + 1}") with { IsBlank = item.LastCounter == 0 } },
         };
         var ingredients = Ingredients(db, item);
         foreach (var variant in item.Variants)

@@ -33,6 +33,14 @@ public sealed record ItemCard(
 
     /// <summary>Used and sold without stock.</summary>
     public bool IsNotStocked { get; init; }
+
+    public PickOrder PickOrder { get; init; }
+
+    public bool ExpiryFromIngredients { get; init; }
+
+    public string NumberTemplate { get; init; } = "";
+
+    public int NextCounter { get; init; } = 1;
 }
 
 public sealed record VariantView(
@@ -46,6 +54,9 @@ public sealed record VariantOption(
 {
     /// <summary>A new batch of it is refused without an expiry date.</summary>
     public bool ExpiryRequired { get; init; }
+
+    /// <summary>The item makes batch numbers from a template.</summary>
+    public bool HasNumberTemplate { get; init; }
 }
 
 /// <summary>Items, as a list, one by one, and as choices.</summary>
@@ -101,7 +112,14 @@ public sealed class ItemQuery(StockStore store)
                     item.ArrivesOnHold,
                     VariantChanges.IsUsed(read.Db, [.. item.Variants.Select(variant => variant.Id)]),
                     [.. item.Variants.OrderBy(variant => variant.Id.Value).Select(View)])
-                { IsArchived = item.IsArchived, IsNotStocked = item.IsNotStocked };
+                {
+                    IsArchived = item.IsArchived,
+                    IsNotStocked = item.IsNotStocked,
+                    PickOrder = item.PickOrder,
+                    ExpiryFromIngredients = item.ExpiryFromIngredients,
+                    NumberTemplate = item.NumberTemplate,
+                    NextCounter = item.LastCounter + 1,
+                };
             },
             cancellation);
 
@@ -146,7 +164,7 @@ public sealed class ItemQuery(StockStore store)
                         row.Item.Purchase,
                         row.Item.IsTracked,
                         row.Item.ShelfLifeDays,
-                        row.HasRecipe) { ExpiryRequired = row.Item.ExpiryRequired }),
+                        row.HasRecipe) { ExpiryRequired = row.Item.ExpiryRequired, HasNumberTemplate = row.Item.NumberTemplate.Length > 0 }),
                 ];
             },
             cancellation);

@@ -38,6 +38,15 @@ public sealed class SaveItem(StockStore store)
     {
         /// <summary>Used and sold without stock (product.md 3.3).</summary>
         public bool IsNotStocked { get; init; }
+
+        public PickOrder PickOrder { get; init; }
+
+        public bool ExpiryFromIngredients { get; init; }
+
+        public string NumberTemplate { get; init; } = "";
+
+        /// <summary>Where the template goes on counting; null leaves it, because numbers may be taken meanwhile.</summary>
+        public int? NextCounter { get; init; }
     }
 
     /// <param name="Id">Null for a new variant.</param>
@@ -93,6 +102,10 @@ public sealed class SaveItem(StockStore store)
         item.ExpiryRequired = command.ExpiryRequired;
         item.ArrivesOnHold = command.ArrivesOnHold;
         item.IsNotStocked = command.IsNotStocked;
+        item.PickOrder = command.PickOrder;
+        item.ExpiryFromIngredients = command.ExpiryFromIngredients;
+        item.NumberTemplate = command.NumberTemplate.Trim();
+        item.LastCounter = command.NextCounter - 1 ?? item.LastCounter;
         item.Version++;
         if (isNew)
         {
@@ -154,6 +167,8 @@ public sealed class SaveItem(StockStore store)
         }
 
         return command.ShelfLifeDays is < 1 or > Item.ShelfLifeLimitDays ? new ShelfLifeOutOfRange(command.ShelfLifeDays.Value)
+            : BatchNumbering.Check(command.NumberTemplate.Trim()) is { } wrongTemplate ? wrongTemplate
+            : command.NextCounter is < 1 ? new NotPositive("Next counter")
             : command.Variants.Count == 0 ? new Missing("Variant")
             : null;
     }

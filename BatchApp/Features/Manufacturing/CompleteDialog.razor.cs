@@ -3,9 +3,11 @@ using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
+using BatchApp.Features.Batches;
 using BatchApp.Features.Company;
 using BatchApp.Features.Orders;
 using BatchApp.Wording;
@@ -26,6 +28,7 @@ public sealed partial class CompleteDialog
     private ManufacturingOrderCard begun = null!;
     private PickerDraft? ingredients;
     private Quantity proposedFor;
+    private ProductionAsked? usable;
     private string at = "";
     private string shortageReason = "";
     private bool isBusy;
@@ -63,6 +66,8 @@ public sealed partial class CompleteDialog
         : Made.IsZero ? "Type how much was made."
         : product.MissingText ?? ingredients.MissingText;
 
+    private string? UsableText => usable is { } part ? $"complete {QuantityText.Format(part.Made, begun.Unit)}" : null;
+
     // In a request the product stands behind its ingredients.
     private IReadOnlyList<Refusal> ProductRefusals =>
         [.. refusals.Where(refusal => refusal.Place?.Line == begun.Ingredients.Count).Select(refusal => refusal.At(0, refusal.Place!.Part))];
@@ -78,7 +83,7 @@ public sealed partial class CompleteDialog
             Item = begun.Product,
             IsTracked = begun.IsTracked,
             ExpiryRequired = begun.ExpiryRequired,
-            ProposedExpiry = begun.ShelfLifeDays is { } days ? Time.Today.AddDays(days) : null,
+            NextNumber = begun.HasNumberTemplate && Actor.May<TakeBatchNumber>() ? NextNumberAsync : null,
             Need = NeededQuantity.Typed(
                 "Quantity made", Whole ? begun.Open : Quantity.Zero, begun.Unit, hint: $"of {QuantityText.Format(begun.Open, begun.Unit)} open"),
             Known = known,
@@ -86,7 +91,32 @@ public sealed partial class CompleteDialog
         product = new EntryDraft([made], Time.Today);
         made.Fill(LastTry.UpTo(Tried(null).Where(_ => Whole && begun.IsTracked), begun.Open).Select(part => KeyValuePair.Create(part.Line.BatchId, part.Quantity)));
         ingredients = await PickerForAsync(Made);
+        ProposeExpiry();
     }
+
+    /// <summary>A shelf life counts from the day of the production; what is made may not outlast what it is made of.</summary>
+    private void ProposeExpiry()
+    {
+        if (product is null || ingredients is null)
+        {
+            return;
+        }
+
+        product.Lines[0].ProposedExpiry = Item.ProposedExpiry(
+            begun.ShelfLifeDays,
+            begun.ExpiryFromIngredients,
+            DayOfAct,
+            ingredients.Lines.SelectMany(line => ingredients.PicksOf(line).Select(pick => line.Choices.FirstOrDefault(choice => choice.BatchId == pick.BatchId)?.Expiry)));
+    }
+
+    private void IngredientsChanged()
+    {
+        Edited();
+        ProposeExpiry();
+    }
+
+    private Task<Result<string>> NextNumberAsync() =>
+        TakeNumber.ExecuteAsync(Actor, new TakeBatchNumber.Command(RequestId.New(), begun.VariantId, begun.Number, DayOfAct));
 
     /// <summary>Another quantity made proposes other quantities used; what was chosen for the old ones starts anew.</summary>
     private async Task MadeChanged()
@@ -95,6 +125,7 @@ public sealed partial class CompleteDialog
         if (Made != proposedFor)
         {
             ingredients = await PickerForAsync(Made);
+            ProposeExpiry();
         }
     }
 
@@ -106,11 +137,6 @@ public sealed partial class CompleteDialog
             return;
         }
 
-        if (product is not null && begun.ShelfLifeDays is { } days)
-        {
-            product.Lines[0].ProposedExpiry = DayOfAct.AddDays(days);
-        }
-
         var choices = await LoadChoicesAsync();
         foreach (var (line, view) in ingredients.Lines.Zip(begun.Ingredients))
         {
@@ -118,6 +144,7 @@ public sealed partial class CompleteDialog
         }
 
         ingredients.Refresh();
+        ProposeExpiry();
     }
 
     private async Task<PickerDraft> PickerForAsync(Quantity made)
@@ -161,7 +188,11 @@ public sealed partial class CompleteDialog
 
     private static Quantity NeedOf(PickerLine line) => line.Need.Read() is { Succeeded: true } need ? need.Value : Quantity.Zero;
 
-    private void Edited() => request = RequestId.New();
+    private void Edited()
+    {
+        request = RequestId.New();
+        usable = null;
+    }
 
     private Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync() => Choices.SuggestAsync(
         [.. ingredients!.Lines.Zip(begun.Ingredients, (line, view) => (view.VariantId, line.IsTracked ? NeedOf(line) : Quantity.Zero))],
@@ -175,15 +206,26 @@ public sealed partial class CompleteDialog
             return;
         }
 
-        isBusy = true;
-        var result = await Complete.ExecuteAsync(Actor, new CompleteProduction.Command(
-            request,
-            Card.Id,
-            Card.Version,
-            OccurredAt.Value,
+        await PostAsync(new ProductionAsked(
             Made,
             product!.Lines[0].Parts,
-            [.. begun.Ingredients.Select((line, i) => new UsedIngredient(line.Id, NeedOf(ingredients!.Lines[i]), ingredients.PicksOf(ingredients.Lines[i])))])
+            [.. begun.Ingredients.Select((line, i) => new UsedIngredient(line.Id, NeedOf(ingredients!.Lines[i]), ingredients.PicksOf(ingredients.Lines[i])))]));
+    }
+
+    private async Task PostUsableAsync()
+    {
+        if (!isBusy && usable is { } part)
+        {
+            request = RequestId.New();
+            await PostAsync(part);
+        }
+    }
+
+    private async Task PostAsync(ProductionAsked asked)
+    {
+        isBusy = true;
+        var result = await Complete.ExecuteAsync(Actor, new CompleteProduction.Command(
+            request, Card.Id, Card.Version, OccurredAt.Value, asked.Made, asked.Product, asked.Ingredients)
         {
             ShortageReason = string.IsNullOrWhiteSpace(shortageReason) ? null : shortageReason,
         });
@@ -192,6 +234,11 @@ public sealed partial class CompleteDialog
         if (result.Succeeded)
         {
             await Completed.InvokeAsync(request);
+            return;
         }
+
+        // What is there now is shown, and what could still be done with it is offered.
+        await ReloadAsync();
+        usable = UsablePart.Of(asked, begun.Unit, [.. begun.Ingredients.Select(line => line.Unit)], refusals);
     }
 }

@@ -65,6 +65,11 @@ public sealed class CompleteProduction(StockStore store)
         var known = BatchFacts.Load(
             write.Db,
             [(order.VariantId, command.Product), .. order.Ingredients.Select(line => (line.VariantId, (IReadOnlyList<BatchPart>)[]))]);
+        if (ArrivalDates.Correct(write, known, [command.Product], command.Ingredients.Count) is { } wrongDate)
+        {
+            return wrongDate;
+        }
+
         var stock = PickFacts.Load(
             write.Db,
             [.. command.Ingredients.SelectMany(line => line.Picks).Select(pick => pick.BatchId), .. known.Unbatched.Values.Select(batch => batch.Id)],

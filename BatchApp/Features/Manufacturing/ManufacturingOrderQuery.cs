@@ -51,7 +51,14 @@ public sealed record ManufacturingOrderCard(
     ManufacturingPhase Phase,
     ManufacturingOrderStatus Status,
     IReadOnlyList<IngredientView> Ingredients,
-    IReadOnlyList<ActView> Productions);
+    IReadOnlyList<ActView> Productions)
+{
+    /// <summary>The product makes batch numbers from a template.</summary>
+    public bool HasNumberTemplate { get; init; }
+
+    /// <summary>What is made never outlasts its ingredients.</summary>
+    public bool ExpiryFromIngredients { get; init; }
+}
 
 public sealed record IngredientView(
     IngredientLineId Id,
@@ -137,7 +144,11 @@ public sealed class ManufacturingOrderQuery(StockStore store)
                     order.Phase,
                     order.Status,
                     [.. order.Ingredients.OrderBy(line => line.Position).Select(line => Ingredient(line, facts))],
-                    await ActViews.OfAsync(read, read.Db.Productions.Where(run => run.ManufacturingOrderId == order.Id), token));
+                    await ActViews.OfAsync(read, read.Db.Productions.Where(run => run.ManufacturingOrderId == order.Id), token))
+                {
+                    HasNumberTemplate = item.NumberTemplate.Length > 0,
+                    ExpiryFromIngredients = item.ExpiryFromIngredients,
+                };
             },
             cancellation);
 

@@ -20,7 +20,7 @@ public sealed class ProductionPapers(ManufacturingOrderQuery orders, BatchChoice
         }
 
         var open = order.Ingredients.Where(line => line.Open.IsPositive).ToList();
-        var picks = await choices.SuggestAsync([.. open.Select(line => (line.VariantId, line.Open))], order.LocationId, null, cancellation);
+        var picks = await choices.SuggestAsync([.. open.Select(line => (line.VariantId, line.Open))], order.LocationId, null, cancellation: cancellation);
         var batches = await choices.ChoicesAsync([.. open.Select(line => line.VariantId)], order.LocationId, null, cancellation: cancellation);
         return new Paper(
             "Production sheet",

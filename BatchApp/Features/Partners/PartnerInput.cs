@@ -26,5 +26,11 @@ public sealed record PartnerInput(string Name, string Email, string Phone)
     }
 
     /// <summary>What the journal knows of a partner.</summary>
-    internal static Particulars ParticularsOf(Partner partner) => new() { { "Name", partner.Name }, { "Email", partner.Email }, { "Phone", partner.Phone } };
+    internal static Particulars ParticularsOf(Partner partner) => new()
+    {
+        { "Name", partner.Name },
+        { "Email", partner.Email },
+        { "Phone", partner.Phone },
+        { "Minimum remaining shelf life", partner is Customer { MinimumDaysLeft: { } days } ? NotedValue.Of($"{days} days") : NotedValue.Blank },
+    };
 }

@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BatchApp.Features.Partners;
 
 /// <summary>A supplier or customer in a list.</summary>
-public sealed record PartnerRow<TId>(TId Id, string Name, string Email, string Phone, int Version);
+public sealed record PartnerRow<TId>(TId Id, string Name, string Email, string Phone, int Version)
+{
+    /// <summary>Of a customer: days of life that goods must have left; null for none.</summary>
+    public int? MinimumDaysLeft { get; init; }
+}
 
 /// <summary>Suppliers and customers by name.</summary>
 public sealed class PartnerQuery(StockStore store)
@@ -18,7 +22,7 @@ public sealed class PartnerQuery(StockStore store)
 
     public Task<Page<PartnerRow<CustomerId>>> CustomersAsync(string? search, PageRequest page, CancellationToken cancellation = default) =>
         store.ReadAsync(
-            (read, token) => PageAsync(read.Db.Customers, search, page, row => new PartnerRow<CustomerId>(row.Id, row.Name, row.Email, row.Phone, row.Version), token),
+            (read, token) => PageAsync(read.Db.Customers, search, page, row => new PartnerRow<CustomerId>(row.Id, row.Name, row.Email, row.Phone, row.Version) { MinimumDaysLeft = row.MinimumDaysLeft }, token),
             cancellation);
 
     private static async Task<Page<TRow>> PageAsync<TPartner, TRow>(

@@ -10,7 +10,11 @@ namespace BatchApp.Features.Partners;
 public sealed class SaveCustomer(StockStore store)
 {
     /// <param name="Id">Null for a new customer.</param>
-    public sealed record Command(RequestId RequestId, CustomerId? Id, int Version, PartnerInput Input) : Domain.Command(RequestId);
+    public sealed record Command(RequestId RequestId, CustomerId? Id, int Version, PartnerInput Input) : Domain.Command(RequestId)
+    {
+        /// <summary>Days of life that goods must have left when they go out to this customer; null for none.</summary>
+        public int? MinimumDaysLeft { get; init; }
+    }
 
     public Task<Result<CustomerId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
@@ -20,6 +24,11 @@ public sealed class SaveCustomer(StockStore store)
         if (command.Input.Check() is { } refusal)
         {
             return refusal;
+        }
+
+        if (command.MinimumDaysLeft is < 1 or > Customer.MinimumDaysLimit)
+        {
+            return new MinimumDaysOutOfRange(command.MinimumDaysLeft.Value);
         }
 
         var own = command.Id ?? default;
@@ -48,6 +57,7 @@ public sealed class SaveCustomer(StockStore store)
         }
 
         command.Input.CopyTo(customer);
+        customer.MinimumDaysLeft = command.MinimumDaysLeft;
         write.Note(customer, before, PartnerInput.ParticularsOf(customer));
         write.Save();
         return customer.Id;

@@ -1,6 +1,7 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Picking;
 using BatchApp.Storage;
@@ -14,30 +15,34 @@ public sealed class BatchChoicesQuery(StockStore store)
     /// <summary>Per variant, its batches in the order in which a picker shows them.</summary>
     /// <param name="occurredAt">UTC; null for now. A back-dated act is offered what was free from then on.</param>
     /// <param name="purpose">What the batches are wanted for.</param>
+    /// <param name="daysToLast">Days of life that the goods' customer wants to be left; 0 for none.</param>
     public Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> ChoicesAsync(
-        IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, PickPurpose purpose = PickPurpose.Use, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, PickPurpose purpose = PickPurpose.Use, int daysToLast = 0, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async (read, token) =>
             {
                 var day = read.Calendar.DayOf(occurredAt ?? read.Now);
-                var held = await HeldAsync(read, variants, location, occurredAt, day, token);
+                var held = await HeldAsync(read, variants, location, occurredAt, day, daysToLast, token);
                 return (IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>)variants.Distinct().ToDictionary(
                     variant => variant,
                     variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(batch => Choice(batch, purpose, day)).OrderBy(choice => choice.Kind)]);
             },
             cancellation);
 
-    /// <summary>First expired, first out, over several needs at once; a batch is never counted twice.</summary>
+    /// <summary>By each item's pick order, over several needs at once; a batch is never counted twice.</summary>
     public Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync(
-        IReadOnlyList<(VariantId Variant, Quantity Needed)> needs, LocationId location, DateTime? occurredAt, CancellationToken cancellation = default) =>
+        IReadOnlyList<(VariantId Variant, Quantity Needed)> needs, LocationId location, DateTime? occurredAt, int daysToLast = 0, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async (read, token) =>
             {
                 var day = read.Calendar.DayOf(occurredAt ?? read.Now);
-                var held = await HeldAsync(read, [.. needs.Select(need => need.Variant)], location, occurredAt, day, token);
+                var variants = needs.Select(need => need.Variant).ToList();
+                var held = await HeldAsync(read, variants, location, occurredAt, day, daysToLast, token);
                 var promised = (await OpenTransfers.Leaving(read.Db).Where(line => line.FromId == location).ToListAsync(token)).ToLookup(line => line.BatchId, line => line.Units);
+                var orders = await read.Db.Variants.Where(variant => variants.Contains(variant.Id))
+                    .Select(variant => new { variant.Id, variant.Item.PickOrder }).ToDictionaryAsync(row => row.Id, row => row.PickOrder, token);
                 return FirstExpiredFirstOut.Suggest(
-                    [.. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)[.. held[need.Variant].Select(batch => Free(batch.Offer))]))]);
+                    [.. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)[.. held[need.Variant].Select(batch => Free(batch.Offer))], orders[need.Variant]))]);
 
                 // Somebody may take by hand what a transfer holds; nobody is proposed it.
                 BatchOffer Free(BatchOffer offer) => offer with { OnHand = offer.OnHand - new Quantity(promised[offer.BatchId].Sum()) };
@@ -63,6 +68,7 @@ public sealed class BatchChoicesQuery(StockStore store)
                         batch.Expiry,
                         batch.Status,
                         batch.StatusReason,
+                        Former = batch.FormerNumbers.Select(former => former.Number).ToList(),
                         OnHand = read.Db.Balances.Where(balance => balance.BatchId == batch.Id).Sum(balance => balance.OnHand.Units),
                     })
                     .ToListAsync(token);
@@ -78,7 +84,7 @@ public sealed class BatchChoicesQuery(StockStore store)
                             batch.Expiry,
                             new Quantity(batch.OnHand),
                             expiredToo || PickRules.CheckReceivable(batch.Number, batch.Expiry, read.Today) is null ? BatchChoiceKind.Usable : BatchChoiceKind.Expired,
-                            []) { Status = batch.Status, StatusReason = batch.StatusReason })
+                            []) { Status = batch.Status, StatusReason = batch.StatusReason, FormerNumbers = batch.Former })
                         .OrderBy(choice => choice.Kind),
                 ];
             },
@@ -93,21 +99,22 @@ public sealed class BatchChoicesQuery(StockStore store)
             Unusable.Recalled => BatchChoiceKind.Recalled,
             Unusable.OnHold => BatchChoiceKind.OnHold,
             Unusable.Expired => BatchChoiceKind.Expired,
+            Unusable.TooLittleLife => BatchChoiceKind.TooLittleLife,
             _ => offer.IsUnbatched ? BatchChoiceKind.Unbatched : BatchChoiceKind.Usable,
         };
         return new BatchChoice(offer.BatchId, offer.Number, offer.Expiry, offer.OnHand, kind, batch.Elsewhere)
         {
             Status = batch.Status,
             StatusReason = batch.StatusReason,
-            IsAllowed = Usability.Of(purpose, offer.Unusable == Unusable.InQuarantine, batch.Status, Expiry.IsExpired(offer.Expiry, day)) is null,
+            IsAllowed = purpose != PickPurpose.Use && Usability.Of(purpose, offer.Unusable == Unusable.InQuarantine, batch.Status, Expiry.IsExpired(offer.Expiry, day)) is null,
         };
     }
 
     private sealed record HeldBatch(
-        VariantId Variant, BatchOffer Offer, BatchStatus Status, string? StatusReason, IReadOnlyList<HeldElsewhere> Elsewhere);
+        VariantId Variant, PickOrder PickOrder, BatchOffer Offer, BatchStatus Status, string? StatusReason, IReadOnlyList<HeldElsewhere> Elsewhere);
 
     private static async Task<ILookup<VariantId, HeldBatch>> HeldAsync(
-        StockRead read, IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, DateOnly day, CancellationToken cancellation)
+        StockRead read, IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, DateOnly day, int daysToLast, CancellationToken cancellation)
     {
         var ids = variants.Distinct().ToList();
         var inQuarantine = await read.Db.Locations.AnyAsync(row => row.Id == location && row.IsQuarantine, cancellation);
@@ -126,12 +133,10 @@ public sealed class BatchChoicesQuery(StockStore store)
                 balance.LocationId,
                 Location = balance.Location.Name,
                 balance.OnHand,
-                // A batch can only have left after it came: the first movement that stands is its arrival.
-                FirstArrival = read.Db.Movements.ThatStand(read.Db).Where(movement => movement.BatchId == balance.BatchId)
-                    .OrderBy(movement => movement.OccurredAt).ThenBy(movement => movement.Seq)
-                    .Select(movement => movement.OccurredAt).First(),
+                balance.Batch.Variant.Item.PickOrder,
             })
             .ToListAsync(cancellation);
+        var arrivals = await BatchAges.OfAsync(read.Db, rows.Select(row => row.BatchId), cancellation);
         var later = occurredAt is { } at && at < read.Now
             ? PickFacts.Later(read.Db, [.. rows.Select(row => row.BatchId).Distinct()], location, at)
             : Enumerable.Empty<BatchId>().ToLookup(id => id, _ => default(BalanceChange));
@@ -144,6 +149,7 @@ public sealed class BatchChoicesQuery(StockStore store)
                 var free = new RunningBalance(here, [.. later[batch.BatchId]]).Takeable;
                 return new HeldBatch(
                     batch.VariantId,
+                    batch.PickOrder,
                     new BatchOffer(
                         batch.BatchId,
                         batch.Number,
@@ -151,13 +157,14 @@ public sealed class BatchChoicesQuery(StockStore store)
                         batch.IsUnbatched,
                         batch.Expiry,
                         free,
-                        Usability.Of(inQuarantine, batch.Status, batch.Expiry, day),
-                        batch.FirstArrival),
+                        Usability.Of(inQuarantine, batch.Status, batch.Expiry, day) ?? (LifeDemand.IsMissed(batch.Expiry, day, daysToLast) ? Unusable.TooLittleLife : null),
+                        arrivals[batch.BatchId]),
                     batch.Status,
                     batch.StatusReason,
                     [.. group.Where(row => row.LocationId != location).Select(row => new HeldElsewhere(row.Location, row.OnHand))]);
             })
-            .OrderBy(batch => batch.Offer, FirstExpiredFirstOut.Order)
+            .GroupBy(batch => (batch.Variant, batch.PickOrder))
+            .SelectMany(group => group.OrderBy(batch => batch.Offer, PickOrders.Of(group.Key.PickOrder)))
             .ToLookup(batch => batch.Variant);
     }
 }

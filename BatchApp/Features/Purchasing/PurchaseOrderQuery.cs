@@ -42,7 +42,11 @@ public sealed record PurchaseOrderLineView(
     bool ExpiryRequired,
     Quantity Quantity,
     Quantity Received,
-    Quantity Open);
+    Quantity Open)
+{
+    /// <summary>The item makes batch numbers from a template.</summary>
+    public bool HasNumberTemplate { get; init; }
+}
 
 /// <summary>Purchase orders, as a list and one by one.</summary>
 public sealed class PurchaseOrderQuery(StockStore store)
@@ -129,7 +133,10 @@ public sealed class PurchaseOrderQuery(StockStore store)
             item.ExpiryRequired,
             line.Quantity,
             line.Received,
-            line.Open);
+            line.Open)
+        {
+            HasNumberTemplate = item.NumberTemplate.Length > 0,
+        };
     }
 
     private static IQueryable<PurchaseOrder> Sorted(IQueryable<PurchaseOrder> orders, OrderFilter filter)

@@ -58,6 +58,11 @@ public sealed class ReceivePurchaseOrder(StockStore store)
         var known = BatchFacts.Load(
             write.Db,
             [.. command.Lines.Where(line => variants.ContainsKey(line.LineId)).Select(line => (variants[line.LineId], line.Parts))]);
+        if (ArrivalDates.Correct(write, known, [.. command.Lines.Select(line => line.Parts)]) is { } wrongDate)
+        {
+            return wrongDate;
+        }
+
         var posting = PurchaseReceipt.Plan(order, command.Lines, known, time.Value);
         if (!posting.Succeeded)
         {

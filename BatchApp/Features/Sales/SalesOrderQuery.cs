@@ -2,6 +2,7 @@ using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
+using BatchApp.Domain.Partners;
 using BatchApp.Features.Availability;
 using BatchApp.Features.Orders;
 using BatchApp.Storage;
@@ -41,7 +42,11 @@ public sealed record SalesOrderCard(
     bool IsQuote,
     SalesOrderStatus Status,
     IReadOnlyList<SalesOrderLineView> Lines,
-    IReadOnlyList<ActView> Fulfilments);
+    IReadOnlyList<ActView> Fulfilments)
+{
+    /// <summary>Days of life that the customer wants to be left; 0 for none.</summary>
+    public int MinimumDaysLeft { get; init; }
+}
 
 public sealed record SalesOrderLineView(
     SalesOrderLineId Id,
@@ -111,8 +116,11 @@ public sealed class SalesOrderQuery(StockStore store)
                     order.Note,
                     order.IsQuote,
                     order.Status,
-                    [.. order.Lines.OrderBy(line => line.Position).Select(line => Line(line, facts))],
-                    await ActViews.OfAsync(read, read.Db.Fulfilments.Where(act => act.SalesOrderId == order.Id), token));
+                    [.. order.Lines.OrderBy(line => line.Position).Select(line => Line(line, facts, order.Customer))],
+                    await ActViews.OfAsync(read, read.Db.Fulfilments.Where(act => act.SalesOrderId == order.Id), token))
+                {
+                    MinimumDaysLeft = order.Customer.MinimumDaysLeft ?? 0,
+                };
             },
             cancellation);
 
@@ -120,7 +128,7 @@ public sealed class SalesOrderQuery(StockStore store)
     public Task<string> NextNumberAsync(CancellationToken cancellation = default) =>
         store.ReadAsync((read, _) => Task.FromResult(OrderFacts.Preview(read.Db, NumberedDocument.SalesOrder)), cancellation);
 
-    private static SalesOrderLineView Line(SalesOrderLine line, AvailabilityFacts facts) => new(
+    private static SalesOrderLineView Line(SalesOrderLine line, AvailabilityFacts facts, Customer customer) => new(
         line.Id,
         line.VariantId,
         line.Variant.FullName,
@@ -131,12 +139,12 @@ public sealed class SalesOrderQuery(StockStore store)
         line.Taken,
         line.Delivered,
         line.Open,
-        facts.Of(line.VariantId, line.LocationId, line.Open));
+        facts.Of(line.VariantId, line.LocationId, line.Open, customer.MinimumDaysLeft ?? 0));
 
     private static SalesOrderRow Row(SalesOrder order, AvailabilityFacts facts)
     {
         var worst = order.Lines
-            .Select(line => (line.Variant, Availability: facts.Of(line.VariantId, line.LocationId, line.Open)))
+            .Select(line => (line.Variant, Availability: facts.Of(line.VariantId, line.LocationId, line.Open, order.Customer.MinimumDaysLeft ?? 0)))
             .OrderBy(line => line.Availability.Kind).ThenByDescending(line => line.Availability.On)
             .FirstOrDefault();
         return new SalesOrderRow(

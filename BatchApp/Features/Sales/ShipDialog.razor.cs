@@ -21,6 +21,8 @@ public sealed partial class ShipDialog
     private IReadOnlyList<Refusal> refusals = [];
     private RequestId request = RequestId.New();
     private PickerDraft? draft;
+    private IReadOnlyList<ShippedLine>? usable;
+    private string shortLifeReason = "";
     private string at = "";
     private string shortageReason = "";
     private bool isBusy;
@@ -89,13 +91,25 @@ public sealed partial class ShipDialog
 
     private DateOnly DayOfAct => OccurredAt is { Succeeded: true, Value: { } moment } ? Time.Calendar.DayOf(moment) : Time.Today;
 
+    /// <summary>Some batch that could be chosen is too near its end for this customer.</summary>
+    private bool HasTooLittleLife => draft!.Lines.Any(line => line.Choices.Any(choice => choice.Kind == BatchChoiceKind.TooLittleLife));
+
+    /// <summary>With a reason, the customer's demand binds no longer.</summary>
+    private int DaysToLast => string.IsNullOrWhiteSpace(shortLifeReason) ? Card.MinimumDaysLeft : 0;
+
+    private string? UsableText => usable is { } part
+        ? $"{Act.Verb.ToLowerInvariant()} {string.Join(", ", part.Select(line => lines.First(view => view.Id == line.LineId) is var view ? $"{QuantityText.Format(line.Quantity, view.Unit)} {view.Item}" : ""))}"
+        : null;
+
+    private static string Days(int count) => $"{count.ToString("#,0", CultureInfo.CurrentCulture)} {(count == 1 ? "day" : "days")}";
+
     private static Quantity NeedOf(PickerLine line) => line.Need.Read() is { Succeeded: true } need ? need.Value : Quantity.Zero;
 
     private static string Contents(ActView act) =>
         string.Join(", ", act.Lines.Select(line => $"{QuantityText.Format(line.Quantity, line.Unit)} {line.Item}{(line.Batch is null ? "" : $" ({line.Batch})")}"));
 
     private Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> LoadChoicesAsync() => Choices.ChoicesAsync(
-        [.. lines.Select(line => line.VariantId)], Card.LocationId, OccurredAt is { Succeeded: true } time ? time.Value : null);
+        [.. lines.Select(line => line.VariantId)], Card.LocationId, OccurredAt is { Succeeded: true } time ? time.Value : null, daysToLast: DaysToLast);
 
     /// <summary>Another time of the act offers what was free then.</summary>
     private async Task ReloadAsync()
@@ -125,12 +139,38 @@ public sealed partial class ShipDialog
         Edited();
     }
 
-    private void Edited() => request = RequestId.New();
+    private void Edited()
+    {
+        request = RequestId.New();
+        usable = null;
+    }
 
     private Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync() => Choices.SuggestAsync(
         [.. draft!.Lines.Zip(lines, (line, view) => (view.VariantId, line.IsTracked ? NeedOf(line) : Quantity.Zero))],
         Card.LocationId,
-        OccurredAt is { Succeeded: true } time ? time.Value : null);
+        OccurredAt is { Succeeded: true } time ? time.Value : null,
+        daysToLast: DaysToLast);
+
+    /// <summary>The first letter of a reason offers more batches, the last one taken away offers fewer.</summary>
+    private async Task TypeShortLifeReasonAsync(string text)
+    {
+        var before = DaysToLast;
+        shortLifeReason = text;
+        Edited();
+        if (DaysToLast != before)
+        {
+            await ReloadAsync();
+        }
+    }
+
+    private async Task PostUsableAsync()
+    {
+        if (!isBusy && usable is { } part)
+        {
+            request = RequestId.New();
+            await PostAsync(part);
+        }
+    }
 
     private async Task PostAsync()
     {
@@ -139,25 +179,42 @@ public sealed partial class ShipDialog
             return;
         }
 
+        // Lines left at zero are not sent.
+        await PostAsync(
+        [
+            .. draft!.Lines.Zip(lines).Where(line => NeedOf(line.First).IsPositive)
+                .Select(line => new ShippedLine(line.Second.Id, NeedOf(line.First), draft.PicksOf(line.First))),
+        ]);
+    }
+
+    private async Task PostAsync(IReadOnlyList<ShippedLine> asked)
+    {
         isBusy = true;
-        // Lines left at zero are not sent; refusals come back by the place in what was sent.
-        List<int> sent = [.. Enumerable.Range(0, lines.Count).Where(i => NeedOf(draft!.Lines[i]).IsPositive)];
         var result = await Ship.ExecuteAsync(Actor, new ShipSalesOrder.Command(
             request,
             Card.Id,
             Card.Version,
             Act.UpTo,
             OccurredAt.Value,
-            [.. sent.Select(i => new ShippedLine(lines[i].Id, NeedOf(draft!.Lines[i]), draft.PicksOf(draft.Lines[i])))],
+            asked,
             [.. delivering])
         {
             ShortageReason = string.IsNullOrWhiteSpace(shortageReason) ? null : shortageReason,
+            ShortLifeReason = shortLifeReason,
         });
         isBusy = false;
-        refusals = [.. result.Refusals.Select(refusal => refusal.Place is { } place ? refusal.At(sent[place.Line], place.Part) : refusal)];
+        // Refusals come back by the place in what was sent.
+        refusals = [.. result.Refusals.Select(refusal => refusal.Place is { } place ? refusal.At(PlaceOf(asked[place.Line]), place.Part) : refusal)];
         if (result.Succeeded)
         {
             await Shipped.InvokeAsync(request);
+            return;
         }
+
+        // What is there now is shown, and what could still be done with it is offered.
+        await ReloadAsync();
+        usable = UsablePart.Of(asked, result.Refusals);
     }
+
+    private int PlaceOf(ShippedLine sent) => lines.TakeWhile(line => line.Id != sent.LineId).Count();
 }

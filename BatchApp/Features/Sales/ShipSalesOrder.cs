@@ -1,5 +1,7 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.History;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
@@ -34,6 +36,9 @@ public sealed class ShipSalesOrder(StockStore store)
     {
         /// <summary>Why untracked items that are short are booked in; null where they are not to be (product.md 3.3).</summary>
         public string? ShortageReason { get; init; }
+
+        /// <summary>Why goods go out with less life left than the customer takes; blank when they may not.</summary>
+        public string ShortLifeReason { get; init; } = "";
     }
 
     public Task<Result<SalesOrderStatus>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
@@ -44,6 +49,7 @@ public sealed class ShipSalesOrder(StockStore store)
         var order = write.Db.SalesOrders
             .Include(row => row.Lines).ThenInclude(line => line.Variant).ThenInclude(variant => variant.Item)
             .Include(row => row.Location)
+            .Include(row => row.Customer)
             .FirstOrDefault(row => row.Id == command.OrderId);
         if (order is null)
         {
@@ -59,6 +65,12 @@ public sealed class ShipSalesOrder(StockStore store)
         if (!time.Succeeded)
         {
             return time.As<SalesOrderStatus>();
+        }
+
+        var reason = command.ShortLifeReason.Trim();
+        if (reason.Length > Batch.ReasonLimit)
+        {
+            return new TooLong("Reason", Batch.ReasonLimit);
         }
 
         if (command.Lines.Count == 0 && command.DeliverPacked.Count == 0)
@@ -82,6 +94,7 @@ public sealed class ShipSalesOrder(StockStore store)
 
             shortages.Post(write, taken.Value.Act);
             write.Post(taken.Value);
+            NoteShortLife(write, order, taken.Value, time.Value.Day, reason);
         }
 
         write.Save();
@@ -102,7 +115,29 @@ public sealed class ShipSalesOrder(StockStore store)
             return refusal;
         }
 
-        return SalesFulfilment.Plan(order, command.UpTo, command.Lines, stock, known, time);
+        return SalesFulfilment.Plan(
+            order, command.UpTo, command.Lines, stock, known, time, string.IsNullOrWhiteSpace(command.ShortLifeReason) ? order.Customer.LifeDemand : null);
+    }
+
+    /// <summary>Writes down which batches went out with too little life left, and why.</summary>
+    private static void NoteShortLife(StockWrite write, SalesOrder order, StockPosting posting, DateOnly day, string reason)
+    {
+        if (reason.Length == 0 || order.Customer.LifeDemand is not { } demand)
+        {
+            return;
+        }
+
+        List<Batch> brief = [.. posting.Movements.Select(movement => movement.Line.Batch).Distinct().Where(batch => demand.Check(batch, day) is not null)];
+        Particulars waived = [];
+        foreach (var batch in brief)
+        {
+            waived.Add("Less life left than the customer takes", NotedValue.Of($"{batch.Number}, {Expiry.DaysLeft(batch.Expiry, day)!.Value} days of {demand.Days}"));
+        }
+
+        if (brief.Count > 0)
+        {
+            write.Note(order, after: waived, why: reason, mentions: brief.Select(batch => (Subject)batch));
+        }
     }
 
     private static Refusal? HandOver(StockWrite write, Command command, SalesOrder order, ActTime time)

@@ -58,9 +58,10 @@ public sealed class SearchQuery(StockStore store)
     private static async Task<IEnumerable<SearchHit>> BatchesAsync(BatchDb db, string key, CancellationToken cancellation)
     {
         var found = TextKey.Words(key).Aggregate(
-            db.Batches.Where(batch => !batch.IsUnbatched), (rest, word) => rest.Where(batch => batch.SearchKey.Contains(word)));
+            db.Batches.Where(batch => !batch.IsUnbatched), (rest, word) => rest.Where(batch => batch.SearchKey.Contains(word) || batch.FormerNumbers.Any(former => former.NumberKey.Contains(word))));
         var rows = await found
             .OrderByDescending(batch => batch.NumberKey == key)
+            .ThenByDescending(batch => batch.FormerNumbers.Any(former => former.NumberKey == key))
             .ThenByDescending(batch => db.Balances.Any(balance => balance.BatchId == batch.Id && balance.OnHand.Units > 0))
             .ThenByDescending(batch => batch.Id)
             .Take(PerGroup)
@@ -74,17 +75,21 @@ public sealed class SearchQuery(StockStore store)
                 batch.Barcode,
                 batch.Variant.Item,
                 Variant = batch.Variant.Name,
-                OnHand = db.Balances.Where(balance => balance.BatchId == batch.Id).Sum(balance => balance.OnHand.Units),
+                batch.FormerNumbers,
             })
             .ToListAsync(cancellation);
-        return rows.Select(row => new SearchHit(
-            HitKind.Batch,
-            row.Number,
-            $"{Variant.NameOf(row.Item.Name, row.Variant)}{(row.SupplierNumber is { } supplier ? $", supplier's {supplier}" : "")}",
-            row.NumberKey == key || Is(row.SupplierNumber, key) || Is(row.Barcode, key))
+        return rows.Select(row =>
         {
-            VariantId = row.VariantId,
-            BatchId = row.Id,
+            var former = row.FormerNumbers.Where(former => former.NumberKey.Contains(key, StringComparison.Ordinal)).Select(former => former.Number).FirstOrDefault();
+            return new SearchHit(
+                HitKind.Batch,
+                row.Number,
+                $"{Variant.NameOf(row.Item.Name, row.Variant)}{(former is null ? "" : $", formerly {former}")}{(row.SupplierNumber is { } supplier ? $", supplier's {supplier}" : "")}",
+                row.NumberKey == key || Is(former, key) || Is(row.SupplierNumber, key) || Is(row.Barcode, key))
+            {
+                VariantId = row.VariantId,
+                BatchId = row.Id,
+            };
         });
     }
 

@@ -42,10 +42,6 @@ public sealed record BatchRow(
     public StatusChange ToChange => new(BatchId, Number, Domain.Items.Variant.NameOf(Item, Variant), Standing);
 }
 
-/// <summary>What of a batch lies at one location.</summary>
-/// <param name="IsQuarantine">It cannot be used there, whatever the batch's status.</param>
-public sealed record HeldAt(LocationId LocationId, string Location, Quantity OnHand, bool IsQuarantine);
-
 public enum ExpiryFilter
 {
     Any,
@@ -117,7 +113,7 @@ public sealed class BatchListQuery(StockStore store)
         };
         return TextKey.Words(filter.Search).Aggregate(
             batches,
-            (found, word) => found.Where(batch => batch.SearchKey.Contains(word)
+            (found, word) => found.Where(batch => batch.SearchKey.Contains(word) || batch.FormerNumbers.Any(former => former.NumberKey.Contains(word))
                 || batch.Variant.SearchKey.Contains(word) || batch.Variant.Item.NameKey.Contains(word)));
     }
 

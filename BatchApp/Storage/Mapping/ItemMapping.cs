@@ -58,6 +58,15 @@ internal static class ItemMapping
             batch.HasIndex(row => row.Barcode).IsUnique();
             batch.HasIndex(row => row.Expiry);
             batch.Property(row => row.Version).IsConcurrencyToken();
+            batch.Ignore(row => row.Details);
+        });
+
+        builder.Entity<FormerNumber>(former =>
+        {
+            former.ToTable("FormerNumber");
+            former.HasKey(row => new { row.BatchId, row.NumberKey });
+            former.HasIndex(row => row.NumberKey);
+            former.HasOne<Batch>().WithMany(batch => batch.FormerNumbers).HasForeignKey(row => row.BatchId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

@@ -29,7 +29,9 @@ internal static class LedgerMapping
                 .HasValue<TrackingSwitch>(ActKind.TrackingSwitch)
                 .HasValue<StockAdjustment>(ActKind.Adjustment)
                 .HasValue<StockTransfer>(ActKind.Transfer)
-                .HasValue<BatchAssignment>(ActKind.BatchAssignment);
+                .HasValue<BatchAssignment>(ActKind.BatchAssignment)
+                .HasValue<BatchSplit>(ActKind.Split)
+                .HasValue<BatchMerge>(ActKind.Merge);
         });
         builder.Entity<PurchaseReceipt>().HasIndex(row => row.PurchaseOrderId);
         builder.Entity<PurchaseReceipt>()
@@ -47,6 +49,7 @@ internal static class LedgerMapping
         {
             line.ToTable("ActLine", table => table.HasCheckConstraint("CK_ActLine_Quantity", "Quantity > 0"));
             line.HasIndex(row => row.ActId);
+            line.HasIndex(row => row.BatchId);
             line.HasIndex(row => row.SalesOrderLineId).HasFilter("SalesOrderLineId IS NOT NULL");
             line.HasIndex(row => row.IngredientLineId).HasFilter("IngredientLineId IS NOT NULL");
             line.HasIndex(row => row.PurchaseOrderLineId).HasFilter("PurchaseOrderLineId IS NOT NULL");
