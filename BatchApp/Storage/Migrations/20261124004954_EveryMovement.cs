@@ -1,21 +1,76 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace BatchApp.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class Moves : Migration
+    public partial class EveryMovement : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsArchived",
+                table: "Location",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "ExpiryFromIngredients",
+                table: "Item",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsArchived",
+                table: "Item",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsNotStocked",
                 table: "Item",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "LastCounter",
+                table: "Item",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "NumberTemplate",
+                table: "Item",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "PickOrder",
+                table: "Item",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "MinimumDaysLeft",
+                table: "Customer",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Note",
+                table: "Batch",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "AdjustmentReason",
@@ -102,6 +157,26 @@ namespace BatchApp.Storage.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "FormerNumber",
+                columns: table => new
+                {
+                    BatchId = table.Column<int>(type: "INTEGER", nullable: false),
+                    NumberKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerNumber", x => new { x.BatchId, x.NumberKey });
+                    table.ForeignKey(
+                        name: "FK_FormerNumber_Batch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "Batch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Stocktake",
                 columns: table => new
                 {
@@ -175,6 +250,11 @@ namespace BatchApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActLine_BatchId",
+                table: "ActLine",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Act_Kind_NumberKey",
                 table: "Act",
                 columns: new[] { "Kind", "NumberKey" },
@@ -191,6 +271,11 @@ namespace BatchApp.Storage.Migrations
                 table: "Act",
                 column: "TransferStatus",
                 filter: "TransferStatus < 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerNumber_NumberKey",
+                table: "FormerNumber",
+                column: "NumberKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Stocktake_NumberKey",
@@ -277,10 +362,17 @@ namespace BatchApp.Storage.Migrations
                 table: "Act");
 
             migrationBuilder.DropTable(
+                name: "FormerNumber");
+
+            migrationBuilder.DropTable(
                 name: "StocktakeLine");
 
             migrationBuilder.DropTable(
                 name: "Stocktake");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ActLine_BatchId",
+                table: "ActLine");
 
             migrationBuilder.DropIndex(
                 name: "IX_Act_Kind_NumberKey",
@@ -295,8 +387,40 @@ namespace BatchApp.Storage.Migrations
                 table: "Act");
 
             migrationBuilder.DropColumn(
+                name: "IsArchived",
+                table: "Location");
+
+            migrationBuilder.DropColumn(
+                name: "ExpiryFromIngredients",
+                table: "Item");
+
+            migrationBuilder.DropColumn(
+                name: "IsArchived",
+                table: "Item");
+
+            migrationBuilder.DropColumn(
                 name: "IsNotStocked",
                 table: "Item");
+
+            migrationBuilder.DropColumn(
+                name: "LastCounter",
+                table: "Item");
+
+            migrationBuilder.DropColumn(
+                name: "NumberTemplate",
+                table: "Item");
+
+            migrationBuilder.DropColumn(
+                name: "PickOrder",
+                table: "Item");
+
+            migrationBuilder.DropColumn(
+                name: "MinimumDaysLeft",
+                table: "Customer");
+
+            migrationBuilder.DropColumn(
+                name: "Note",
+                table: "Batch");
 
             migrationBuilder.DropColumn(
                 name: "AdjustmentReason",

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BatchApp.Storage.Migrations
 {
     [DbContext(typeof(BatchDb))]
-    [Migration("20261123235140_Moves")]
-    partial class Moves
+    [Migration("20261124004954_EveryMovement")]
+    partial class EveryMovement
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -40,6 +40,10 @@ namespace BatchApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("MadeOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -88,6 +92,28 @@ namespace BatchApp.Storage.Migrations
                         {
                             t.HasCheckConstraint("CK_Batch_Unbatched", "IsUnbatched = (NumberKey = '')");
                         });
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Batches.FormerNumber", b =>
+                {
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NumberKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "NumberKey");
+
+                    b.HasIndex("NumberKey");
+
+                    b.ToTable("FormerNumber", (string)null);
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Company.CompanyProfile", b =>
@@ -150,13 +176,22 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ExpiryFromIngredients")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ExpiryRequired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsArchived")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsNotStocked")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastCounter")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -166,6 +201,13 @@ namespace BatchApp.Storage.Migrations
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberTemplate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PickOrder")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("ShelfLifeDays")
                         .HasColumnType("INTEGER");
@@ -366,6 +408,8 @@ namespace BatchApp.Storage.Migrations
 
                     b.HasIndex("ActId");
 
+                    b.HasIndex("BatchId");
+
                     b.HasIndex("IngredientLineId")
                         .HasFilter("IngredientLineId IS NOT NULL");
 
@@ -536,6 +580,9 @@ namespace BatchApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsQuarantine")
                         .HasColumnType("INTEGER");
@@ -999,6 +1046,9 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MinimumDaysLeft")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1356,6 +1406,20 @@ namespace BatchApp.Storage.Migrations
                     b.HasDiscriminator().HasValue(12);
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.BatchMerge", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.HasDiscriminator().HasValue(9);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.BatchSplit", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.HasDiscriminator().HasValue(8);
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>
                 {
                     b.HasBaseType("BatchApp.Domain.Ledger.Act");
@@ -1472,6 +1536,15 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Variant");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Batches.FormerNumber", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", null)
+                        .WithMany("FormerNumbers")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Items.RecipeLine", b =>
@@ -1905,6 +1978,11 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("From");
 
                     b.Navigation("To");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Batches.Batch", b =>
+                {
+                    b.Navigation("FormerNumbers");
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Items.Item", b =>
