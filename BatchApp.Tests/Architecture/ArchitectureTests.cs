@@ -23,7 +23,8 @@ public sealed class ArchitectureTests
     [
         ["Accounts", "Items", "Locations", "Partners", "Company"],
         ["Batches", "Picking", "Availability", "Orders"],
-        ["Manufacturing", "Purchasing", "Sales"],
+        ["Manufacturing"],
+        ["Purchasing", "Sales"],
         ["Stock", "InventoryIntel", "Search", "History"],
         ["Export", "Settings"],
     ];

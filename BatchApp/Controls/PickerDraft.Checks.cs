@@ -34,7 +34,7 @@ public sealed partial class PickerDraft
         }
 
         var open = ToAssign(line);
-        return open.IsPositive ? $"{line.Item}: {QuantityText.Format(open, line.Unit)} are not assigned"
+        return open.IsPositive && !line.MayStayOpen ? $"{line.Item}: {QuantityText.Format(open, line.Unit)} are not assigned"
             : open.IsNegative ? $"{line.Item}: {QuantityText.Format(-open, line.Unit)} too many are assigned"
             : null;
     }
@@ -66,6 +66,9 @@ public sealed partial class PickerDraft
     /// <summary>The batches that a row may be given: usable ones to choose, the others to see why not.</summary>
     internal IReadOnlyList<SearchOption<BatchId>> OptionsFor(PickerLine line, PickRow row) =>
         [.. line.Choices.Select(choice => OptionOf(line, row, choice))];
+
+    private static string PlannedText(PickerLine line, BatchChoice choice) =>
+        string.Concat(choice.PlannedFor.Select(plan => $" · {QuantityText.Format(plan.Quantity, line.Unit)} planned for {plan.Order}"));
 
     private SearchOption<BatchId> OptionOf(PickerLine line, PickRow row, BatchChoice choice)
     {
@@ -99,7 +102,7 @@ public sealed partial class PickerDraft
             return option with { Disabled = true, Description = $"all {here} are already assigned above" };
         }
 
-        var description = left == choice.OnHand ? here : $"{QuantityText.Format(left, line.Unit)} of {here} left";
+        var description = (left == choice.OnHand ? here : $"{QuantityText.Format(left, line.Unit)} of {here} left") + PlannedText(line, choice);
         return choice.Kind == BatchChoiceKind.Unbatched
             ? option with { Description = description, Chip = "no traceability", ChipTone = Tone.Soon }
             : choice.Expiry is not { } expiry ? option with { Description = description }

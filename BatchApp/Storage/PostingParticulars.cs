@@ -25,6 +25,11 @@ internal static class PostingParticulars
                 NotedValue.Of($"{line.Quantity} {line.Batch.Variant.Item.Unit.Name} {line.Batch.Variant.FullName}{BatchOf(movement)}{(place.IsStock ? $" at {places[place.Location]}" : "")}{Birth(line.Batch)}"));
         }
 
+        if (posting.Act is ProductionRun { WasteReason: { } waste })
+        {
+            particulars.Add("Reason of the waste", waste);
+        }
+
         if (posting.OccurredAt != now)
         {
             particulars.Add("Happened on", posting.OccurredAt);
@@ -55,6 +60,7 @@ internal static class PostingParticulars
         (AccountKind.Stock, AccountKind.Supplier) => "Back to supplier",
         (AccountKind.Stock, AccountKind.Production) => "Used",
         (AccountKind.Production, AccountKind.Stock) => "Made",
+        (AccountKind.Production, AccountKind.Adjustment) => "Wasted",
         (AccountKind.Stock, AccountKind.Packed) => "Packed",
         (AccountKind.Packed, AccountKind.Stock) => "Unpacked",
         (AccountKind.Stock or AccountKind.Packed, AccountKind.Customer) => "Delivered",

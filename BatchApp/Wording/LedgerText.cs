@@ -14,6 +14,8 @@ public static class LedgerText
         ActLineRole.Product => change.IsNegative ? "Production reversed" : "Made",
         ActLineRole.Shipped => change.IsNegative ? "Shipped" : "Shipment reversed",
         ActLineRole.RegroupedFrom or ActLineRole.RegroupedTo => "Regrouped",
+        ActLineRole.ByProduct => change.IsNegative ? "By-product reversed" : "By-product",
+        ActLineRole.Waste => "Wasted",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Has no word yet."),
     };
 

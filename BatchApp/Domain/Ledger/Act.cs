@@ -44,6 +44,12 @@ public enum ActLineRole
 
     /// <summary>Stock that another batch of the variant takes over.</summary>
     RegroupedTo = 6,
+
+    /// <summary>Made in a production besides its product.</summary>
+    ByProduct = 12,
+
+    /// <summary>Made in a production and lost at once; it never came into stock.</summary>
+    Waste = 13,
 }
 
 /// <summary>A quantity of one batch at one location within an act.</summary>

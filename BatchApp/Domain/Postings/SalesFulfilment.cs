@@ -30,14 +30,21 @@ public sealed class SalesFulfilment : Act
     /// Decides a packing or a delivery from stock. Refuses quotes, more than is open, and lines not fully assigned to
     /// usable batches at the order's own location.
     /// </summary>
+    /// <param name="bound">Lines that are made to order: they take what was made for them and nothing else (7.6).</param>
     public static Result<StockPosting> Plan(
         SalesOrder order,
         FulfilmentStatus upTo,
         IReadOnlyList<ShippedLine> lines,
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
         KnownBatches known,
-        ActTime time)
+        ActTime time,
+        IReadOnlyDictionary<SalesOrderLineId, MadeToOrder>? bound = null)
     {
+        if (order.Closing is { } closing)
+        {
+            return new OrderIsClosed(order.Number, closing.Kind);
+        }
+
         if (order.IsQuote)
         {
             return new OrderNotOpen(order.Number, nameof(SalesOrderStatus.Pending));
@@ -69,6 +76,7 @@ public sealed class SalesFulfilment : Act
                 open[line.Id] -= quantity;
             }
 
+            refusals.AddRange(bound?.GetValueOrDefault(line.Id)?.Check(line.Variant, lines[i].Picks, i) ?? []);
             needs.Add(OrderPicks.Need(line.Variant, order.Location, quantity, lines[i].Picks, known));
         }
 

@@ -6,6 +6,8 @@ using BatchApp.Domain.Company;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Company;
+using BatchApp.Features.Items;
+using BatchApp.Features.Orders;
 using BatchApp.Wording;
 using Microsoft.AspNetCore.Components;
 
@@ -25,6 +27,10 @@ public sealed partial class CompleteDialog
     private PickerDraft? ingredients;
     private Quantity proposedFor;
     private string at = "";
+    private readonly List<ByProductEntry> byProducts = [];
+    private string wasted = "";
+    private string wasteReason = "";
+    private bool moreConfirmed;
     private bool isBusy;
 
     [CascadingParameter]
@@ -57,7 +63,29 @@ public sealed partial class CompleteDialog
     private string? Missing => product is null || ingredients is null ? "Loading…"
         : OccurredAt is { Succeeded: false } wrong ? RefusalText.Sentence(wrong.Refusals[0])
         : Made.IsZero ? "Type how much was made."
-        : product.MissingText ?? ingredients.MissingText;
+        : product.MissingText ?? byProducts.Select(entry => entry.MissingText).FirstOrDefault(missing => missing is not null)
+            ?? Waste.Problem ?? (Waste.Quantity.IsPositive && string.IsNullOrWhiteSpace(wasteReason) ? "Type why some was wasted." : null)
+            ?? (Excess.Count > 0 && !moreConfirmed ? "Confirm that more was made than ordered." : ingredients.MissingText);
+
+    /// <summary>What is made beyond what is open.</summary>
+    private IReadOnlyList<string> Excess =>
+        Made > begun.Open ? [$"{QuantityText.Format(Made - begun.Open, begun.Unit)} {begun.Product}"] : [];
+
+    private (Quantity Quantity, string? Problem) Waste
+    {
+        get
+        {
+            if (string.IsNullOrWhiteSpace(wasted))
+            {
+                return (Quantity.Zero, null);
+            }
+
+            var typed = QuantityText.Parse(wasted, begun.Unit, CultureInfo.CurrentCulture, "Wasted");
+            return !typed.Succeeded ? (Quantity.Zero, RefusalText.Sentence(typed.Refusals[0]))
+                : typed.Value.IsNegative ? (Quantity.Zero, RefusalText.Sentence(new Negative("Wasted")))
+                : (typed.Value, null);
+        }
+    }
 
     // In a request the product stands behind its ingredients.
     private IReadOnlyList<Refusal> ProductRefusals =>
@@ -89,8 +117,35 @@ public sealed partial class CompleteDialog
         Edited();
         if (Made != proposedFor)
         {
+            moreConfirmed = false;
             ingredients = await PickerForAsync(Made);
         }
+    }
+
+    private IReadOnlyList<Refusal> RefusalsOf(ByProductEntry entry) => RefusalsAt(begun.Ingredients.Count + 1 + byProducts.IndexOf(entry));
+
+    private IReadOnlyList<Refusal> WasteRefusals => RefusalsAt(begun.Ingredients.Count + 1 + byProducts.Count);
+
+    private IReadOnlyList<Refusal> RefusalsAt(int place) => [.. refusals.Where(refusal => refusal.Place?.Line == place).Select(refusal => refusal.At(0, refusal.Place!.Part))];
+
+    private void AddByProduct()
+    {
+        byProducts.Add(new ByProductEntry());
+        Edited();
+    }
+
+    private void RemoveByProduct(ByProductEntry entry)
+    {
+        byProducts.Remove(entry);
+        refusals = [];
+        Edited();
+    }
+
+    private async Task ChooseByProductAsync(ByProductEntry entry, VariantOption? option)
+    {
+        var known = option is { IsTracked: true } ? await Choices.EntryChoicesAsync(option.Id) : [];
+        entry.Choose(option, known, DayOfAct, Time.Today);
+        Edited();
     }
 
     private async Task ReloadAsync()
@@ -119,7 +174,7 @@ public sealed partial class CompleteDialog
     {
         proposedFor = made;
         var choices = await LoadChoicesAsync();
-        return new PickerDraft(
+        var picker = new PickerDraft(
             [
                 .. begun.Ingredients.Select(line => new PickerLine
                 {
@@ -130,10 +185,16 @@ public sealed partial class CompleteDialog
                 }),
             ],
             DayOfAct);
+        picker.Fill(
+        [
+            .. picker.Lines.Zip(begun.Ingredients, (line, view) =>
+                PlanNeed.UpTo(NeedOf(line), PlanNeed.UsableOf(begun.Plans.Where(plan => plan.Line == view.Id.Value)))),
+        ]);
+        return picker;
     }
 
     private Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> LoadChoicesAsync() =>
-        Choices.ChoicesAsync([.. begun.Ingredients.Select(line => line.VariantId)], begun.LocationId, Moment);
+        Choices.ChoicesAsync([.. begun.Ingredients.Select(line => line.VariantId)], begun.LocationId, Moment, PlanOwner.Of(begun.Id));
 
     private static Quantity NeedOf(PickerLine line) => line.Need.Read() is { Succeeded: true } need ? need.Value : Quantity.Zero;
 
@@ -142,7 +203,8 @@ public sealed partial class CompleteDialog
     private Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync() => Choices.SuggestAsync(
         [.. ingredients!.Lines.Zip(begun.Ingredients, (line, view) => (view.VariantId, line.IsTracked ? NeedOf(line) : Quantity.Zero))],
         begun.LocationId,
-        Moment);
+        Moment,
+        PlanOwner.Of(begun.Id));
 
     private async Task PostAsync()
     {
@@ -159,7 +221,9 @@ public sealed partial class CompleteDialog
             OccurredAt.Value,
             Made,
             product!.Lines[0].Parts,
-            [.. begun.Ingredients.Select((line, i) => new UsedIngredient(line.Id, NeedOf(ingredients!.Lines[i]), ingredients.PicksOf(ingredients.Lines[i])))]));
+            [.. begun.Ingredients.Select((line, i) => new UsedIngredient(line.Id, NeedOf(ingredients!.Lines[i]), ingredients.PicksOf(ingredients.Lines[i])))],
+            byProducts.Count == 0 && Waste.Quantity.IsZero ? null : new MadeBesides([.. byProducts.Select(entry => entry.ByProduct)], Waste.Quantity, wasteReason),
+            moreConfirmed && Excess.Count > 0));
         isBusy = false;
         refusals = result.Refusals;
         if (result.Succeeded)

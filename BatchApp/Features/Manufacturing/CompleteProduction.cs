@@ -20,6 +20,8 @@ public sealed class CompleteProduction(StockStore store)
     /// <param name="OccurredAt">UTC; null for now.</param>
     /// <param name="Made">In the product's stock unit.</param>
     /// <param name="Product">The batches it goes into; none for an untracked product.</param>
+    /// <param name="Besides">By-products and waste; null for none (6.6).</param>
+    /// <param name="MoreConfirmed">That more was made than is open was seen, and it is to be booked anyway (5.6).</param>
     public sealed record Command(
         RequestId RequestId,
         ManufacturingOrderId OrderId,
@@ -27,7 +29,9 @@ public sealed class CompleteProduction(StockStore store)
         DateTime? OccurredAt,
         Quantity Made,
         IReadOnlyList<BatchPart> Product,
-        IReadOnlyList<UsedIngredient> Ingredients) : Domain.Command(RequestId);
+        IReadOnlyList<UsedIngredient> Ingredients,
+        MadeBesides? Besides = null,
+        bool MoreConfirmed = false) : Domain.Command(RequestId);
 
     public Task<Result<ActId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
@@ -57,13 +61,17 @@ public sealed class CompleteProduction(StockStore store)
 
         var known = BatchFacts.Load(
             write.Db,
-            [(order.VariantId, command.Product), .. order.Ingredients.Select(line => (line.VariantId, (IReadOnlyList<BatchPart>)[]))]);
+            [
+                (order.VariantId, command.Product),
+                .. (command.Besides?.ByProducts ?? []).Select(made => (made.VariantId, made.Parts)),
+                .. order.Ingredients.Select(line => (line.VariantId, (IReadOnlyList<BatchPart>)[])),
+            ]);
         var stock = PickFacts.Load(
             write.Db,
             [.. command.Ingredients.SelectMany(line => line.Picks).Select(pick => pick.BatchId), .. known.Unbatched.Values.Select(batch => batch.Id)],
             order.LocationId,
             time.Value.OccurredAt);
-        var posting = ProductionRun.Plan(order, command.Made, command.Product, command.Ingredients, stock, known, time.Value);
+        var posting = ProductionRun.Plan(order, command.Made, command.Product, command.Ingredients, stock, known, time.Value, command.Besides, command.MoreConfirmed);
         if (!posting.Succeeded)
         {
             return posting.As<ActId>();

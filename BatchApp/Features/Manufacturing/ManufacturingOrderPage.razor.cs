@@ -2,7 +2,9 @@ using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
+using BatchApp.Domain.Picking;
 using BatchApp.Features.Items;
+using BatchApp.Features.Orders;
 using BatchApp.Wording;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +17,7 @@ public sealed partial class ManufacturingOrderPage
 {
     private const string Complete = "complete";
     private const string CompletePart = "complete-part";
+    private const string Plan = "plan";
 
     private string? nextNumber;
     private IReadOnlyList<(string, Action)> actions = [];
@@ -31,9 +34,38 @@ public sealed partial class ManufacturingOrderPage
 
     protected override string AddressOf(string number) => Addresses.ManufacturingOrder(number);
 
-    private bool CanComplete => Actor.May<CompleteProduction>() && Card is { Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
+    private bool CanComplete => Actor.May<CompleteProduction>() && Card is { Closing: null, Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
 
-    protected override bool Allows(string act) => CanComplete && act is (Complete or CompletePart);
+    private bool CanPlan => Card is { Closing: null } && Actor.May<PlanIngredientBatches>() && PlanNeeds.Count > 0;
+
+    private IReadOnlyList<IngredientView> PlanLines => [.. Card!.Ingredients.Where(line => line.IsTracked && line.Open.IsPositive)];
+
+    private IReadOnlyList<PlanNeed> PlanNeeds =>
+        [.. PlanLines.Select(line => new PlanNeed(line.VariantId, line.Item, line.Unit, line.Open, PlanNeed.UsableOf(Card!.Plans.Where(plan => plan.Line == line.Id.Value))))];
+
+    private IReadOnlyList<(string, Action)> MoreActions => Card is null ? [] :
+    [
+        .. CanPlan && !IsDirty ? [("Plan batches", () => Open(Plan))] : Array.Empty<(string, Action)>(),
+        .. EndActions(Actor.May<CloseManufacturingOrder>(), Card.Closing, Card.Open.IsPositive, Card.Completed.IsPositive, Card.Status == ManufacturingOrderStatus.Done),
+    ];
+
+    protected override bool Allows(string act) => (CanComplete && act is (Complete or CompletePart)) || (act == Plan && CanPlan);
+
+    private Task<Result<string>> CloseAsync(RequestId request, string reason) =>
+        CloseOrder.ExecuteAsync(Actor, new CloseManufacturingOrder.Command(request, Card!.Id, Card.Version, Ending!.Value, reason));
+
+    private Task ReopenAsync() => ActAsync(
+        request => Reopen.ExecuteAsync(Actor, new ReopenManufacturingOrder.Command(request, Card!.Id, Card.Version)), number => $"{number} is open again.");
+
+    private Task<Result<string>> PlanAsync(RequestId request, IReadOnlyList<IReadOnlyList<BatchPick>> picks) => PlanBatches.ExecuteAsync(
+        Actor, new PlanIngredientBatches.Command(request, Card!.Id, Card.Version, [.. PlanLines.Zip(picks, (line, chosen) => new PlanIngredientBatches.PlannedLine(line.Id, chosen))]));
+
+    private async Task PlannedAsync()
+    {
+        CloseAct();
+        await RefreshAsync();
+        Snackbar.Add($"{Card!.Number}: batches planned.", MudBlazor.Severity.Success);
+    }
 
     protected override async Task<Result<string>> SaveAsync(ManufacturingOrderDraft draft, RequestId request)
     {

@@ -24,6 +24,7 @@ public sealed record ManufacturingOrderRow(
     DateOnly CreatedOn,
     DateOnly? Deadline,
     ManufacturingOrderStatus Status,
+    OrderClosing? Closing,
     Domain.Picking.Availability? Worst,
     string WorstItem,
     UnitOfMeasure? WorstUnit);
@@ -50,8 +51,14 @@ public sealed record ManufacturingOrderCard(
     string Note,
     ManufacturingPhase Phase,
     ManufacturingOrderStatus Status,
+    OrderClosing? Closing,
+    MadeFor? MadeFor,
     IReadOnlyList<IngredientView> Ingredients,
+    IReadOnlyList<PlanView> Plans,
     IReadOnlyList<ActView> Productions);
+
+/// <summary>The sales order that it makes to order, and its customer.</summary>
+public sealed record MadeFor(string Order, string Customer);
 
 public sealed record IngredientView(
     IngredientLineId Id,
@@ -79,7 +86,7 @@ public sealed class ManufacturingOrderQuery(StockStore store)
             async (read, token) =>
             {
                 var orders = read.Db.ManufacturingOrders
-                    .Where(order => (order.Status == ManufacturingOrderStatus.Done) == filter.Done)
+                    .Where(order => order.IsDone == filter.Done)
                     .Where(order => filter.LocationId == null || order.LocationId == filter.LocationId);
                 orders = TextKey.Words(filter.Search).Aggregate(
                     orders,
@@ -136,7 +143,11 @@ public sealed class ManufacturingOrderQuery(StockStore store)
                     order.Note,
                     order.Phase,
                     order.Status,
-                    [.. order.Ingredients.OrderBy(line => line.Position).Select(line => Ingredient(line, facts))],
+                    order.Closing,
+                    await read.Db.SalesOrderLines.Where(line => line.Id == order.SalesOrderLineId)
+                        .Select(line => new MadeFor(line.Order.Number, line.Order.Customer.Name)).FirstOrDefaultAsync(token),
+                    [.. order.Ingredients.OrderBy(line => line.Position).Select(line => Ingredient(order, line, facts))],
+                    await PlanViews.OfAsync(read, read.Db.Plans.Where(plan => plan.IngredientLine!.OrderId == order.Id), token),
                     await ActViews.OfAsync(read, read.Db.Productions.Where(run => run.ManufacturingOrderId == order.Id), token));
             },
             cancellation);
@@ -145,7 +156,7 @@ public sealed class ManufacturingOrderQuery(StockStore store)
     public Task<string> NextNumberAsync(CancellationToken cancellation = default) =>
         store.ReadAsync((read, _) => Task.FromResult(OrderFacts.Preview(read.Db, NumberedDocument.ManufacturingOrder)), cancellation);
 
-    private static IngredientView Ingredient(IngredientLine line, AvailabilityFacts facts) => new(
+    private static IngredientView Ingredient(ManufacturingOrder order, IngredientLine line, AvailabilityFacts facts) => new(
         line.Id,
         line.VariantId,
         line.Variant.FullName,
@@ -156,13 +167,13 @@ public sealed class ManufacturingOrderQuery(StockStore store)
         line.Planned,
         line.Consumed,
         line.Open,
-        facts.Of(line.VariantId, line.LocationId, line.Open));
+        facts.Of(order, line));
 
     private static ManufacturingOrderRow Row(ManufacturingOrder order, AvailabilityFacts facts)
     {
         var worst = order.Ingredients
             .Where(line => line.Open.IsPositive)
-            .Select(line => (line.Variant, Availability: facts.Of(line.VariantId, line.LocationId, line.Open)))
+            .Select(line => (line.Variant, Availability: facts.Of(order, line)))
             .OrderBy(line => line.Availability.Kind).ThenByDescending(line => line.Availability.On)
             .FirstOrDefault();
         return new ManufacturingOrderRow(
@@ -176,6 +187,7 @@ public sealed class ManufacturingOrderQuery(StockStore store)
             order.CreatedOn,
             order.Deadline,
             order.Status,
+            order.Closing,
             worst.Availability,
             worst.Variant?.FullName ?? "",
             worst.Variant?.Item.Unit);
@@ -185,6 +197,8 @@ public sealed class ManufacturingOrderQuery(StockStore store)
     {
         var sorted = (filter.Sort, filter.Descending) switch
         {
+            (OrderSort.Rank, false) => orders.OrderBy(order => order.Rank),
+            (OrderSort.Rank, true) => orders.OrderByDescending(order => order.Rank),
             (OrderSort.Partner, false) => orders.OrderBy(order => order.Variant.Item.NameKey),
             (OrderSort.Partner, true) => orders.OrderByDescending(order => order.Variant.Item.NameKey),
             (OrderSort.Date, false) => orders.OrderBy(order => order.CreatedOn),

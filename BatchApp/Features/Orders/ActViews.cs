@@ -11,7 +11,11 @@ namespace BatchApp.Features.Orders;
 /// <param name="Status">Of a fulfilment; null for other acts.</param>
 /// <param name="EnteredLate">Written down on a later day than it happened.</param>
 public sealed record ActView(
-    ActId Id, DateTime OccurredAt, string Who, bool EnteredLate, FulfilmentStatus? Status, DateTime? DeliveredAt, IReadOnlyList<ActLineView> Lines);
+    ActId Id, DateTime OccurredAt, string Who, bool EnteredLate, FulfilmentStatus? Status, DateTime? DeliveredAt, IReadOnlyList<ActLineView> Lines)
+{
+    /// <summary>Why a production lost some of what it made; null when nothing was lost.</summary>
+    public string? WasteReason { get; init; }
+}
 
 /// <summary>One batch of an act.</summary>
 /// <param name="Batch">Its number; null for an untracked item.</param>
@@ -31,6 +35,7 @@ internal static class ActViews
             .Select(document => new { document.ActId, document.OccurredAt, document.PostedAt, document.PostedBy })
             .ToListAsync(cancellation);
         var statuses = await db.Fulfilments.Where(act => ids.Contains(act.Id)).ToDictionaryAsync(act => act.Id, act => act.Status, cancellation);
+        var wastes = await db.Productions.Where(act => ids.Contains(act.Id) && act.WasteReason != null).ToDictionaryAsync(act => act.Id, act => act.WasteReason, cancellation);
         var lines = await db.ActLines.Where(line => ids.Contains(line.ActId))
             .OrderBy(line => line.Id)
             .Select(line => new
@@ -72,7 +77,10 @@ internal static class ActViews
                             line.Expiry,
                             line.Location,
                             line.Quantity)),
-                    ]);
+                    ])
+                {
+                    WasteReason = wastes.GetValueOrDefault(group.Key),
+                };
             }),
         ];
     }

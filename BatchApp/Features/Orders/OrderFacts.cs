@@ -42,6 +42,9 @@ internal static class OrderFacts
             : variants;
     }
 
+    /// <summary>The place of a new order: behind all others of its kind.</summary>
+    public static int LastRank(IQueryable<int> ranks) => (ranks.Max(rank => (int?)rank) ?? 0) + 1;
+
     public static Refusal? Location(StockWrite write, LocationId location) =>
         write.Db.Locations.Any(row => row.Id == location) ? null : new Missing("Location");
 

@@ -13,29 +13,45 @@ public sealed class BatchChoicesQuery(StockStore store)
 {
     /// <summary>Per variant, its batches in the order in which a picker shows them.</summary>
     /// <param name="occurredAt">UTC; null for now. A back-dated act is offered what was free from then on.</param>
+    /// <param name="owner">The order that is picked for: its own plans need not be told.</param>
     public Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> ChoicesAsync(
-        IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, PlanOwner owner = default, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async (read, token) =>
             {
                 var day = read.Calendar.DayOf(occurredAt ?? read.Now);
                 var held = await HeldAsync(read, variants, location, occurredAt, day, token);
+                var planned = (await PlanFacts.LoadAsync(read.Db, variants, location, token)).Where(plan => plan.Owner != owner).ToLookup(plan => plan.BatchId, plan => plan.For);
                 return (IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>)variants.Distinct().ToDictionary(
                     variant => variant,
-                    variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(Choice).OrderBy(choice => choice.Kind)]);
+                    variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(batch => Choice(batch) with { PlannedFor = [.. planned[batch.Offer.BatchId]] }).OrderBy(choice => choice.Kind)]);
             },
             cancellation);
 
-    /// <summary>First expired, first out, over several needs at once; a batch is never counted twice.</summary>
+    /// <summary>
+    /// First expired, first out, over several needs at once; a batch is never counted twice. What the order itself planned
+    /// comes first, what others planned is left out.
+    /// </summary>
+    /// <param name="owner">The order that is picked for.</param>
     public Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync(
-        IReadOnlyList<(VariantId Variant, Quantity Needed)> needs, LocationId location, DateTime? occurredAt, CancellationToken cancellation = default) =>
+        IReadOnlyList<(VariantId Variant, Quantity Needed)> needs, LocationId location, DateTime? occurredAt, PlanOwner owner = default, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async (read, token) =>
             {
                 var day = read.Calendar.DayOf(occurredAt ?? read.Now);
                 var held = await HeldAsync(read, [.. needs.Select(need => need.Variant)], location, occurredAt, day, token);
+                var plans = await PlanFacts.LoadAsync(read.Db, [.. needs.Select(need => need.Variant)], location, token);
+                var own = plans.Where(plan => plan.Owner == owner).GroupBy(plan => plan.BatchId).ToDictionary(plan => plan.Key, plan => plan.Sum(part => part.For.Quantity));
+                // What proposals leave out, whoever holds it back.
+                var leftOut = plans.Where(plan => plan.Owner != owner).GroupBy(plan => plan.BatchId).ToDictionary(plan => plan.Key, plan => plan.Sum(part => part.For.Quantity));
                 return FirstExpiredFirstOut.Suggest(
-                    [.. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)[.. held[need.Variant].Select(batch => batch.Offer)]))]);
+                    [
+                        .. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)
+                        [
+                            .. held[need.Variant].Select(batch => batch.Offer with { OnHand = batch.Offer.OnHand - leftOut.GetValueOrDefault(batch.Offer.BatchId) }),
+                        ])),
+                    ],
+                    own);
             },
             cancellation);
 

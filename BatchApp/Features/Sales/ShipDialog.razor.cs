@@ -71,6 +71,10 @@ public sealed partial class ShipDialog
                 }),
             ],
             DayOfAct);
+        if (Act.Prefill)
+        {
+            draft.Fill([.. lines.Select(line => PlanNeed.UpTo(line.Open, PlanNeed.UsableOf(Card.Plans.Where(plan => plan.Line == line.Id.Value))))]);
+        }
     }
 
     private DateOnly DayOfAct => OccurredAt is { Succeeded: true, Value: { } moment } ? Time.Calendar.DayOf(moment) : Time.Today;
@@ -81,7 +85,7 @@ public sealed partial class ShipDialog
         string.Join(", ", act.Lines.Select(line => $"{QuantityText.Format(line.Quantity, line.Unit)} {line.Item}{(line.Batch is null ? "" : $" ({line.Batch})")}"));
 
     private Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> LoadChoicesAsync() => Choices.ChoicesAsync(
-        [.. lines.Select(line => line.VariantId)], Card.LocationId, OccurredAt is { Succeeded: true } time ? time.Value : null);
+        [.. lines.Select(line => line.VariantId)], Card.LocationId, OccurredAt is { Succeeded: true } time ? time.Value : null, PlanOwner.Of(Card.Id));
 
     /// <summary>Another time of the act offers what was free then.</summary>
     private async Task ReloadAsync()
@@ -116,7 +120,8 @@ public sealed partial class ShipDialog
     private Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync() => Choices.SuggestAsync(
         [.. draft!.Lines.Zip(lines, (line, view) => (view.VariantId, line.IsTracked ? NeedOf(line) : Quantity.Zero))],
         Card.LocationId,
-        OccurredAt is { Succeeded: true } time ? time.Value : null);
+        OccurredAt is { Succeeded: true } time ? time.Value : null,
+        PlanOwner.Of(Card.Id));
 
     private async Task PostAsync()
     {

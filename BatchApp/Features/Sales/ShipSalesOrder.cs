@@ -4,6 +4,7 @@ using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Batches;
+using BatchApp.Features.Orders;
 using BatchApp.Features.Picking;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -89,7 +90,7 @@ public sealed class ShipSalesOrder(StockStore store)
             [.. command.Lines.SelectMany(line => line.Picks).Select(pick => pick.BatchId), .. known.Unbatched.Values.Select(batch => batch.Id)],
             order.LocationId,
             time.OccurredAt);
-        return SalesFulfilment.Plan(order, command.UpTo, command.Lines, stock, known, time);
+        return SalesFulfilment.Plan(order, command.UpTo, command.Lines, stock, known, time, MadeToOrderFacts.Of(write.Db, [.. order.Lines.Select(line => line.Id)]));
     }
 
     private static Refusal? HandOver(StockWrite write, Command command, SalesOrder order, ActTime time)
