@@ -66,6 +66,7 @@ public sealed partial class LedgerModelTests
         private readonly LedgerModel model = new();
         private readonly Dictionary<string, HashSet<BatchId>> packed = [];
         private readonly Dictionary<VariantId, BatchId> unbatched = [];
+        private readonly Dictionary<(BatchId, LocationId), decimal> plans = [];
         private LocationId[] locations = [];
         private VariantId material;
         private VariantId product;
@@ -103,7 +104,7 @@ public sealed partial class LedgerModelTests
             }
 
             model.Booked.Clear();
-            await (random.Next(35) switch
+            await (random.Next(37) switch
             {
                 < 7 => ReceiveAsync(),
                 < 10 => ProduceAsync(),
@@ -120,6 +121,8 @@ public sealed partial class LedgerModelTests
                 < 32 => SplitAsync(),
                 < 33 => MergeAsync(),
                 < 34 => CorrectAsync(),
+                < 35 => EndAsync(),
+                < 36 => PlanAsync(),
                 _ => WrongAsync(),
             });
             await CompareAsync();
@@ -163,17 +166,26 @@ public sealed partial class LedgerModelTests
                 RequestId.New(), null, 0, "", product, location, Quantity.Of(Math.Max(made, 1) + random.Next(3)), company.Today, null, "", ManufacturingPhase.NotStarted, null)));
             var line = await company.ReadAsync(db => db.IngredientLines.Where(row => row.OrderId == order.Id).Select(row => row.Id).SingleAsync());
             var used = picks.Sum(pick => pick.Quantity) + (Rarely() ? 1 : 0);
-            var expected = AreFine(product, parts, Day(at)) && MayTake([(material, used, picks)], location, at);
+            List<Part> besides = random.Next(3) == 0 ? [.. Parts(other, 1)] : [];
+            var wasted = random.Next(3) == 0 ? random.Next(1, 4) : 0;
+            var reason = Rarely() ? " " : "Burnt";
+            var expected = AreFine(product, parts, Day(at)) && MayTake([(material, used, picks)], location, at)
+                && (besides.Count == 0 || AreFine(other, besides, Day(at))) && (wasted == 0 || reason != " ");
 
             var result = await company.Get<CompleteProduction>().ExecuteAsync(Actor.Program, new CompleteProduction.Command(
-                RequestId.New(), order.Id, 1, at, Quantity.Of(made), [.. parts.Select(ToPart)], [new UsedIngredient(line, Quantity.Of(used), [.. picks.Select(ToPick)])]));
+                RequestId.New(), order.Id, 1, at, Quantity.Of(made), [.. parts.Select(ToPart)], [new UsedIngredient(line, Quantity.Of(used), [.. picks.Select(ToPick)])],
+                new MadeBesides([.. besides.Select(part => new ByProduct(other, Quantity.Of(part.Quantity), [ToPart(part)]))], Quantity.Of(wasted), reason)));
 
-            Judge(expected, result, $"make {made} at {location} {at:O} of {string.Join(", ", picks)} into {string.Join(", ", parts)}");
+            Judge(expected, result, $"make {made} at {location} {at:O} of {string.Join(", ", picks)} into {string.Join(", ", parts)}, besides {string.Join(", ", besides)}, wasted {wasted} for “{reason}”");
             if (result.Succeeded)
             {
                 Take(picks, location, at);
                 await BookAsync(product, location, at, parts, made);
                 Remember(result.Value, ActKind.Production);
+                if (besides.Count > 0)
+                {
+                    await BookAsync(other, location, at, besides, besides[0].Quantity);
+                }
             }
         }
 
@@ -279,6 +291,47 @@ public sealed partial class LedgerModelTests
             if (result.Succeeded && !model.Quarantines.Remove(place))
             {
                 model.Quarantines.Add(place);
+            }
+        }
+
+        /// <summary>An ended order moves nothing, can be packed no more, and is as it was once it is reopened.</summary>
+        private async Task EndAsync()
+        {
+            var (order, _) = await SaleAsync(locations[0], [(product, 5)]);
+            var reason = Rarely() ? "" : "Not wanted";
+            var kind = random.Next(2) == 0 ? ClosingKind.ClosedShort : ClosingKind.Cancelled;
+
+            var result = await company.TryCloseSaleAsync(order.Number, kind, reason);
+
+            Judge(reason.Length > 0, result, $"{kind} {order.Number}, reason “{reason}”");
+            if (result.Succeeded)
+            {
+                Assert.False((await company.TryPackAsync(order.Number, (Pick([.. model.Batches.Keys]), 1))).Succeeded);
+                Assert.True((await company.TryReopenSaleAsync(order.Number)).Succeeded);
+                Assert.Equal(5, (await company.SalesCardAsync(order.Number)).Lines[0].Open.Amount);
+            }
+        }
+
+        /// <summary>Plans stay on orders that nobody packs; they take no stock, and others cannot plan the same goods.</summary>
+        private async Task PlanAsync()
+        {
+            var location = Pick(locations);
+            var picks = Picks(product, location, company.Now, Amount(product));
+            var planned = picks.Sum(pick => pick.Quantity);
+            var (order, _) = await SaleAsync(location, [(product, Math.Max(planned - (Rarely() ? 1 : 0), 1))]);
+            var expected = MayTake([(product, planned, picks)], location, company.Now) && planned <= (await company.SalesCardAsync(order.Number)).Lines[0].Open.Amount
+                && picks.GroupBy(pick => pick.Batch).All(pick => plans.GetValueOrDefault((pick.Key, location)) is var others
+                    && (others == 0 || pick.Sum(part => part.Quantity) <= model.OnHand(pick.Key, location) - others));
+
+            var result = await company.TryPlanSaleAsync(order.Number, [.. picks]);
+
+            Judge(expected, result, $"plan {string.Join(", ", picks)} for {order.Number} at {location}");
+            if (result.Succeeded)
+            {
+                foreach (var (batch, quantity) in picks)
+                {
+                    plans[(batch, location)] = plans.GetValueOrDefault((batch, location)) + quantity;
+                }
             }
         }
 

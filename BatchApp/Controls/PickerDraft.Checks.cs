@@ -34,7 +34,7 @@ public sealed partial class PickerDraft
         }
 
         var open = ToAssign(line);
-        return open.IsPositive ? $"{line.Item}: {QuantityText.Format(open, line.Unit)} are not assigned"
+        return open.IsPositive && !line.MayStayOpen ? $"{line.Item}: {QuantityText.Format(open, line.Unit)} are not assigned"
             : open.IsNegative ? $"{line.Item}: {QuantityText.Format(-open, line.Unit)} too many are assigned"
             : null;
     }
@@ -67,6 +67,9 @@ public sealed partial class PickerDraft
     internal IReadOnlyList<SearchOption<BatchId>> OptionsFor(PickerLine line, PickRow row) =>
         [.. line.Choices.Select(choice => OptionOf(line, row, choice))];
 
+    private static string PlannedText(PickerLine line, BatchChoice choice) =>
+        string.Concat(choice.PlannedFor.Select(plan => $" · {QuantityText.Format(plan.Quantity, line.Unit)} planned for {plan.Order}"));
+
     private SearchOption<BatchId> OptionOf(PickerLine line, PickRow row, BatchChoice choice)
     {
         var here = QuantityText.Format(choice.OnHand, line.Unit);
@@ -82,7 +85,7 @@ public sealed partial class PickerDraft
             return option with { Disabled = true, Description = $"all {here} are already assigned above" };
         }
 
-        var description = left == choice.OnHand || !choice.MayChoose ? here : $"{QuantityText.Format(left, line.Unit)} of {here} left";
+        var description = (left == choice.OnHand || !choice.MayChoose ? here : $"{QuantityText.Format(left, line.Unit)} of {here} left") + PlannedText(line, choice);
         // What cannot be used says why, also where it may be moved or written off.
         switch (choice.Kind)
         {

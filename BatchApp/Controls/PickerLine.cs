@@ -15,6 +15,9 @@ public sealed class PickerLine
     /// <summary>An untracked item takes no batches.</summary>
     public required bool IsTracked { get; init; }
 
+    /// <summary>Planning ahead: what is not assigned may stay so.</summary>
+    public bool MayStayOpen { get; init; }
+
     /// <summary>Every batch of the variant, in the order in which it is offered.</summary>
     public IReadOnlyList<BatchChoice> Choices { get; set; } = [];
 

@@ -39,6 +39,8 @@ public readonly record struct SalesOrderId(int Value) : ITypedId<SalesOrderId> {
 
 public readonly record struct SalesOrderLineId(int Value) : ITypedId<SalesOrderLineId> { public static SalesOrderLineId From(int value) => new(value); }
 
+public readonly record struct BatchPlanId(int Value) : ITypedId<BatchPlanId> { public static BatchPlanId From(int value) => new(value); }
+
 public readonly record struct LedgerAccountId(int Value) : ITypedId<LedgerAccountId> { public static LedgerAccountId From(int value) => new(value); }
 
 public readonly record struct ActId(int Value) : ITypedId<ActId> { public static ActId From(int value) => new(value); }

@@ -51,6 +51,8 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<SalesOrderLine> SalesOrderLines => Set<SalesOrderLine>();
 
+    public DbSet<BatchPlan> Plans => Set<BatchPlan>();
+
     public DbSet<LedgerAccount> Accounts => Set<LedgerAccount>();
 
     public DbSet<Act> Acts => Set<Act>();
@@ -86,6 +88,18 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<JournalSubject> JournalSubjects => Set<JournalSubject>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        // A plan has one of two kinds of line, so neither is required, and EF would keep a plan that its line gave up.
+        ChangeTracker.DetectChanges();
+        foreach (var plan in ChangeTracker.Entries<BatchPlan>().Where(entry => entry is { State: EntityState.Modified, Entity: { SalesOrderLineId: null, IngredientLineId: null } }).ToList())
+        {
+            plan.State = EntityState.Deleted;
+        }
+
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -27,15 +27,17 @@ internal sealed class OrderLines(BatchDb db)
                 break;
 
             case ProductionRun run:
-                var making = db.ManufacturingOrders.Include(order => order.Ingredients).Single(order => order.Id == run.ManufacturingOrderId);
+                var making = db.ManufacturingOrders.Include(order => order.Ingredients).ThenInclude(line => line.Plans).Single(order => order.Id == run.ManufacturingOrderId);
                 foreach (var (movement, line) in Join(posting, making.Ingredients, line => line.Id, line => line.IngredientLineId))
                 {
                     line.Consumed += Done(movement);
+                    BatchPlan.Take(line.Plans, movement.Line.Batch.Id, Done(movement));
                 }
 
                 foreach (var movement in posting.Movements.Where(movement => movement.Line.Role == ActLineRole.Product))
                 {
                     making.Completed += Done(movement);
+                    PlanForItsSale(making, movement);
                 }
 
                 making.Version++;
@@ -43,10 +45,11 @@ internal sealed class OrderLines(BatchDb db)
                 break;
 
             case SalesFulfilment fulfilment:
-                var sale = db.SalesOrders.Include(order => order.Lines).Single(order => order.Id == fulfilment.SalesOrderId);
+                var sale = db.SalesOrders.Include(order => order.Lines).ThenInclude(line => line.Plans).Single(order => order.Id == fulfilment.SalesOrderId);
                 foreach (var (movement, line) in Join(posting, sale.Lines, line => line.Id, line => line.SalesOrderLineId))
                 {
                     line.Taken += Done(movement);
+                    BatchPlan.Take(line.Plans, movement.Line.Batch.Id, Done(movement));
                     line.Delivered += OrderProgress.Delivered(
                         movement.Line.Role, movement.From.Kind, movement.To.Kind, movement.Line.Quantity);
                 }
@@ -58,6 +61,40 @@ internal sealed class OrderLines(BatchDb db)
             case StockTransfer transfer:
                 transfer.Follow(posting.Movements);
                 break;
+        }
+    }
+
+    /// <summary>What was made to order is planned for its sales line, so that the sale carries it without picking (product.md 7.6).</summary>
+    private void PlanForItsSale(ManufacturingOrder making, PlannedMovement movement)
+    {
+        var batch = movement.Line.Batch;
+        if (making.SalesOrderLineId is not { } id || batch.IsUnbatched)
+        {
+            return;
+        }
+
+        var line = db.SalesOrderLines.Include(row => row.Order).Include(row => row.Plans).Single(row => row.Id == id);
+        line.Order.Version++;
+        var done = Done(movement);
+        if (done.IsNegative)
+        {
+            BatchPlan.Take(line.Plans, batch.Id, -done);
+            return;
+        }
+
+        var wanted = Domain.Amounts.Quantity.Min(done, line.Open - Domain.Amounts.QuantitySums.Sum(line.Plans, plan => plan.Quantity));
+        if (!wanted.IsPositive || line.LocationId != movement.Line.LocationId)
+        {
+            return;
+        }
+
+        if (line.Plans.FirstOrDefault(plan => plan.Batch == batch || (batch.Id != default && plan.BatchId == batch.Id)) is { } known)
+        {
+            known.Quantity += wanted;
+        }
+        else
+        {
+            line.Plans.Add(new BatchPlan { BatchId = batch.Id, Batch = batch, LocationId = line.LocationId, Quantity = wanted });
         }
     }
 

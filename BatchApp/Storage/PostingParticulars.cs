@@ -26,6 +26,11 @@ internal static class PostingParticulars
                 particulars.Add("Reason", ReasonOf(adjustment));
             }
 
+            if (posting.Act is ProductionRun { WasteReason: { } waste } && posting.Reverses is null)
+            {
+                particulars.Add("Reason of the waste", waste);
+            }
+
             if (posting.OccurredAt != now || posting.Cause != DocumentCause.Posting)
             {
                 particulars.Add("Happened on", posting.OccurredAt);
@@ -73,6 +78,7 @@ internal static class PostingParticulars
         (AccountKind.Stock, AccountKind.Supplier) => "Back to supplier",
         (AccountKind.Stock, AccountKind.Production) => "Used",
         (AccountKind.Production, AccountKind.Stock) => "Made",
+        (AccountKind.Production, AccountKind.Adjustment) => "Wasted",
         (AccountKind.Stock, AccountKind.Packed) => "Packed",
         (AccountKind.Packed, AccountKind.Stock) => "Unpacked",
         (AccountKind.Stock or AccountKind.Packed, AccountKind.Customer) => "Delivered",

@@ -120,6 +120,23 @@ public static class Verification
             HAVING COUNT(DISTINCT m.VariantId) <> 1 OR COUNT(DISTINCT l.LocationId) <> 1
                 OR (SUM(l.Role = 5) <> 1 AND SUM(l.Role = 6) <> 1) OR SUM(l.Role = 5) = 0 OR SUM(l.Role = 6) = 0
             """),
+        ("A plan is of its line's item, at its place, and within what is open", """
+            SELECT kind || ' line ' || line || ': planned ' || SUM(planned) || ' of ' || MAX(open)
+            FROM (
+                SELECT 'Sales' AS kind, l.Id AS line, p.Quantity AS planned, l.Open AS open, b.VariantId <> l.VariantId OR p.LocationId <> l.LocationId AS wrong
+                FROM BatchPlan p JOIN SalesOrderLine l ON l.Id = p.SalesOrderLineId JOIN Batch b ON b.Id = p.BatchId
+                UNION ALL SELECT 'Ingredient', l.Id, p.Quantity, l.Open, b.VariantId <> l.VariantId OR p.LocationId <> l.LocationId
+                FROM BatchPlan p JOIN IngredientLine l ON l.Id = p.IngredientLineId JOIN Batch b ON b.Id = p.BatchId)
+            GROUP BY kind, line HAVING SUM(planned) > MAX(open) OR MAX(wrong)
+            """),
+        ("Open orders of a kind have a place of their own", """
+            SELECT 'Sales orders at place ' || Rank FROM SalesOrder WHERE NOT IsDone GROUP BY Rank HAVING COUNT(*) > 1
+            UNION ALL SELECT 'Manufacturing orders at place ' || Rank FROM ManufacturingOrder WHERE NOT IsDone GROUP BY Rank HAVING COUNT(*) > 1
+            """),
+        ("What is made to order is the sales line's own item", """
+            SELECT 'Manufacturing order ' || m.Number FROM ManufacturingOrder m JOIN SalesOrderLine l ON l.Id = m.SalesOrderLineId
+            WHERE l.VariantId <> m.VariantId OR l.LocationId <> m.LocationId
+            """),
         ("Every location has its account",
             "SELECT 'Location ' || l.Id FROM Location l WHERE NOT EXISTS (SELECT 1 FROM LedgerAccount a WHERE a.LocationId = l.Id)"),
         ("What was received, used, packed and delivered is what the movements say", """
@@ -167,9 +184,9 @@ public static class Verification
     {
         foreach (var order in db.PurchaseOrders.AsNoTracking().Include(order => order.Lines).AsSplitQuery().AsEnumerable())
         {
-            var kept = (order.Status, order.Lines.Select(line => (line.Open, line.LocationId)).ToList());
+            var kept = ((order.Status, order.IsDone), order.Lines.Select(line => (line.Open, line.LocationId)).ToList());
             order.Refresh();
-            if (kept.Status != order.Status || !kept.Item2.SequenceEqual(order.Lines.Select(line => (line.Open, line.LocationId))))
+            if (kept.Item1 != (order.Status, order.IsDone) || !kept.Item2.SequenceEqual(order.Lines.Select(line => (line.Open, line.LocationId))))
             {
                 yield return new Difference(OrderRule, order.Number);
             }
@@ -177,9 +194,9 @@ public static class Verification
 
         foreach (var order in db.ManufacturingOrders.AsNoTracking().Include(order => order.Ingredients).AsSplitQuery().AsEnumerable())
         {
-            var kept = (order.Status, order.Open, order.Ingredients.Select(line => (line.Open, line.LocationId)).ToList());
+            var kept = ((order.Status, order.IsDone), order.Open, order.Ingredients.Select(line => (line.Open, line.LocationId)).ToList());
             order.Refresh();
-            if (kept.Status != order.Status || kept.Open != order.Open
+            if (kept.Item1 != (order.Status, order.IsDone) || kept.Open != order.Open
                 || !kept.Item3.SequenceEqual(order.Ingredients.Select(line => (line.Open, line.LocationId))))
             {
                 yield return new Difference(OrderRule, order.Number);
@@ -188,9 +205,9 @@ public static class Verification
 
         foreach (var order in db.SalesOrders.AsNoTracking().Include(order => order.Lines).AsSplitQuery().AsEnumerable())
         {
-            var kept = (order.Status, order.Lines.Select(line => (line.Open, line.LocationId)).ToList());
+            var kept = ((order.Status, order.IsDone), order.Lines.Select(line => (line.Open, line.LocationId)).ToList());
             order.Refresh();
-            if (kept.Status != order.Status || !kept.Item2.SequenceEqual(order.Lines.Select(line => (line.Open, line.LocationId))))
+            if (kept.Item1 != (order.Status, order.IsDone) || !kept.Item2.SequenceEqual(order.Lines.Select(line => (line.Open, line.LocationId))))
             {
                 yield return new Difference(OrderRule, order.Number);
             }

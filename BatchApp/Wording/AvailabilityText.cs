@@ -27,7 +27,9 @@ public static class AvailabilityText
         var needed = $"{item}: {QuantityText.Format(availability.Needed, unit)} needed";
         var usable = availability.Usable.IsPositive ? $"{QuantityText.Format(availability.Usable, unit)} usable here"
             : availability.LeftOut.Count > 0 ? "none usable here" : "none in stock here";
-        return $"{needed}, {usable}{LeftOut(availability, unit)}.";
+        var earlier = availability is { Earlier.IsPositive: true, Usable.IsPositive: true }
+            ? $", {QuantityText.Format(Quantity.Min(availability.Earlier, availability.Usable), unit)} of it for earlier orders" : "";
+        return $"{needed}, {usable}{earlier}{LeftOut(availability, unit)}.";
     }
 
     /// <summary>"; 12 kg in stock, all expired", "; 12 kg more is not usable: 5 kg on hold, 7 kg expired".</summary>

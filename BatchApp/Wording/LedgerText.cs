@@ -37,6 +37,8 @@ public static class LedgerText
         ActLineRole.Transferred => "Transferred",
         ActLineRole.Counted => "Count difference",
         ActLineRole.RegroupedFrom or ActLineRole.RegroupedTo => "Regrouped",
+        ActLineRole.ByProduct => "By-product",
+        ActLineRole.Waste => "Wasted",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Has no word yet."),
     };
 

@@ -17,6 +17,7 @@ public static class StatusText
         PurchaseOrderStatus.NotReceived => new("Not received", Tone.Neutral, Sign.Waiting),
         PurchaseOrderStatus.PartiallyReceived => new("Partially received", Tone.Soon, Sign.Partly),
         PurchaseOrderStatus.Received => new("Received", Tone.Ok, Sign.Done),
+        PurchaseOrderStatus.Cancelled => Cancelled,
         _ => throw Unknown(status),
     };
 
@@ -27,6 +28,7 @@ public static class StatusText
         ManufacturingOrderStatus.PartiallyComplete => new("Partially complete", Tone.Soon, Sign.Partly),
         ManufacturingOrderStatus.Blocked => new("Blocked", Tone.Stop, Sign.Blocked),
         ManufacturingOrderStatus.Done => new("Done", Tone.Ok, Sign.Done),
+        ManufacturingOrderStatus.Cancelled => Cancelled,
         _ => throw Unknown(status),
     };
 
@@ -38,7 +40,21 @@ public static class StatusText
         SalesOrderStatus.Packed => new("Packed", Tone.Ok, Sign.Packed),
         SalesOrderStatus.PartiallyDelivered => new("Partially delivered", Tone.Soon, Sign.Partly),
         SalesOrderStatus.Delivered => new("Delivered", Tone.Ok, Sign.Done),
+        SalesOrderStatus.Cancelled => Cancelled,
         _ => throw Unknown(status),
+    };
+
+    private static Look Cancelled { get; } = new("Cancelled", Tone.Neutral, Sign.Blocked);
+
+    /// <summary>"Received, closed short": the status of an order, and that its rest was given up.</summary>
+    public static Look With(this Look status, OrderClosing? closing) =>
+        closing is { Kind: ClosingKind.ClosedShort } ? status with { Text = $"{status.Text}, {Of(closing.Kind)}", Tone = Tone.Neutral } : status;
+
+    public static string Of(ClosingKind kind) => kind switch
+    {
+        ClosingKind.ClosedShort => "closed short",
+        ClosingKind.Cancelled => "cancelled",
+        _ => throw Unknown(kind),
     };
 
     public static Look Look(BatchStatus status) => status switch

@@ -56,6 +56,19 @@ public static class UseCaseText
         ["CompleteStocktake"] = "Complete stocktake",
         ["ReopenStocktake"] = "Reopen stocktake",
         ["DeleteStocktake"] = "Delete stocktake",
+        ["ClosePurchaseOrder"] = "Close purchase order",
+        ["ReopenPurchaseOrder"] = "Reopen purchase order",
+        ["CloseManufacturingOrder"] = "Close manufacturing order",
+        ["ReopenManufacturingOrder"] = "Reopen manufacturing order",
+        ["CloseSalesOrder"] = "Close sales order",
+        ["ReopenSalesOrder"] = "Reopen sales order",
+        ["PlanSalesBatches"] = "Plan batches of a sale",
+        ["PlanIngredientBatches"] = "Plan batches of ingredients",
+        ["RankSalesOrder"] = "Rank sales order",
+        ["RankManufacturingOrder"] = "Rank manufacturing order",
+        ["MakeToOrder"] = "Make to order",
+        ["ReleaseMadeToOrder"] = "Release made to order",
+        ["RefreshRecipe"] = "Refresh recipe",
     };
 
     /// <summary>The names of all that have a word, in the order of their words.</summary>

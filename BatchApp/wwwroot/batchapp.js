@@ -65,6 +65,11 @@
       return;
     }
 
+    // Moving a row must not scroll the page.
+    if (target.matches("[data-rank]") && ((event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) || event.key === "Home")) {
+      event.preventDefault();
+    }
+
     // Escape closes the list, not the dialog around it: the dialog listens for Escape, so the list hears another key.
     if (event.key === "Escape" && target.getAttribute("role") === "combobox" && target.getAttribute("aria-expanded") === "true") {
       event.preventDefault();

@@ -68,6 +68,12 @@ public enum ActLineRole
 
     /// <summary>The difference that a count found.</summary>
     Counted = 9,
+
+    /// <summary>Made in a production besides its product.</summary>
+    ByProduct = 12,
+
+    /// <summary>Made in a production and lost at once; it never came into stock.</summary>
+    Waste = 13,
 }
 
 /// <summary>A quantity of one batch at one location within an act.</summary>

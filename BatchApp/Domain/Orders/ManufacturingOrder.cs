@@ -11,6 +11,9 @@ public enum ManufacturingOrderStatus
     PartiallyComplete = 3,
     Blocked = 4,
     Done = 5,
+
+    /// <summary>Nothing of it was made, and nothing will be.</summary>
+    Cancelled = 6,
 }
 
 /// <summary>What people say of an order that is not done.</summary>
@@ -63,6 +66,18 @@ public sealed class ManufacturingOrder
 
     public ManufacturingOrderStatus Status { get; private set; }
 
+    /// <summary>How it was ended with something left undone; null otherwise.</summary>
+    public OrderClosing? Closing { get; set; }
+
+    /// <summary>Nothing is left to do; kept by <see cref="Refresh"/>.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Its place among the open orders of its kind: an earlier one takes stock first (product.md 4.7).</summary>
+    public int Rank { get; set; }
+
+    /// <summary>The sales line that what it makes is for; null when it is for anybody (product.md 7.6).</summary>
+    public SalesOrderLineId? SalesOrderLineId { get; set; }
+
     public int Version { get; set; }
 
     /// <summary>A copy of the recipe, which may be changed here (product.md 6.2).</summary>
@@ -73,16 +88,19 @@ public sealed class ManufacturingOrder
     /// <summary>Brings the open quantities and the status up to date with plan and productions.</summary>
     public void Refresh()
     {
-        Open = Quantity.Max(Planned - Completed, Quantity.Zero);
-        Status = Open.IsZero ? ManufacturingOrderStatus.Done
+        Open = Closing is not null ? Quantity.Zero : Quantity.Max(Planned - Completed, Quantity.Zero);
+        Status = Closing is { Kind: ClosingKind.Cancelled } ? ManufacturingOrderStatus.Cancelled
+            : Open.IsZero && (Closing is null || IsStarted) ? ManufacturingOrderStatus.Done
             : Phase == ManufacturingPhase.Blocked ? ManufacturingOrderStatus.Blocked
             : IsStarted ? ManufacturingOrderStatus.PartiallyComplete
             : Phase == ManufacturingPhase.WorkInProgress ? ManufacturingOrderStatus.WorkInProgress
             : ManufacturingOrderStatus.NotStarted;
+        IsDone = Closing is not null || Status == ManufacturingOrderStatus.Done;
         foreach (var line in Ingredients)
         {
             line.LocationId = LocationId;
             line.Open = Open.IsZero ? Quantity.Zero : Quantity.Max(line.Planned - line.Consumed, Quantity.Zero);
+            BatchPlan.Trim(line.Plans, line.LocationId, line.Open);
         }
     }
 }
@@ -116,12 +134,16 @@ public sealed class IngredientLine
     /// <summary>The order's, copied for the sums per location.</summary>
     public LocationId LocationId { get; set; }
 
+    /// <summary>Batches chosen ahead of completing (product.md 5.7).</summary>
+    public List<BatchPlan> Plans { get; init; } = [];
+
     /// <summary>Works out what the whole order needs, in countable quantities of the ingredient's unit.</summary>
     public void Plan(Quantity toMake, UnitOfMeasure unit) => Planned = Share(QuantityPerUnit, toMake, unit);
 
     /// <summary>
     /// What making a part needs: by how much the recipe's share of what is open falls through it, so that roundings do not
-    /// pile up; the last part needs whatever is still open, so that the parts add up to the plan.
+    /// pile up; the last part needs whatever is still open, so that the parts add up to the plan. What is made beyond the
+    /// plan needs the recipe's share of it on top.
     /// </summary>
     public Quantity NeededFor(Quantity made, Quantity openBefore, UnitOfMeasure unit) =>
         NeededFor(QuantityPerUnit, Planned - Consumed, made, openBefore, unit);
@@ -130,7 +152,7 @@ public sealed class IngredientLine
     /// <param name="left">Of the plan not yet consumed; below zero when more was used than planned.</param>
     public static Quantity NeededFor(Quantity perUnit, Quantity left, Quantity made, Quantity openBefore, UnitOfMeasure unit) =>
         made >= openBefore
-            ? Quantity.Max(left, Quantity.Zero)
+            ? Quantity.Max(left, Quantity.Zero) + Share(perUnit, made - openBefore, unit)
             : Share(perUnit, openBefore, unit) - Share(perUnit, openBefore - made, unit);
 
     private static Quantity Share(Quantity perUnit, Quantity made, UnitOfMeasure unit) => unit.RoundNearest(perUnit.Amount * made.Amount);

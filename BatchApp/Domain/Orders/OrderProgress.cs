@@ -13,7 +13,7 @@ public static class OrderProgress
     public static Quantity Done(ActLineRole role, AccountKind from, AccountKind to, Quantity quantity) => role switch
     {
         ActLineRole.Received or ActLineRole.Product => Signed(to, from, quantity),
-        ActLineRole.Ingredient or ActLineRole.Shipped => Signed(Source(from), Source(to), quantity),
+        ActLineRole.Ingredient or ActLineRole.Shipped => Source(from) == Source(to) ? Quantity.Zero : Signed(Source(from), Source(to), quantity),
         _ => Quantity.Zero,
     };
 

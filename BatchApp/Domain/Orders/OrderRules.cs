@@ -11,12 +11,13 @@ public static class OrderRules
 
     /// <summary>
     /// Whether an order line may become what the form says: not another item, and not less than was already received,
-    /// used, packed or delivered.
+    /// used, packed or delivered; a line of which more came than was ordered may stay as it was ordered.
     /// </summary>
-    public static Refusal? CheckChange(Variant now, VariantId wanted, Quantity done, Quantity quantity) =>
+    /// <param name="ordered">What the line asks for now.</param>
+    public static Refusal? CheckChange(Variant now, VariantId wanted, Quantity ordered, Quantity done, Quantity quantity) =>
         !done.IsPositive ? null
         : now.Id != wanted ? new LineHasPostings(now.FullName)
-        : quantity < done ? new LessThanDone(now.FullName, done, now.Item.Unit)
+        : quantity < Quantity.Min(ordered, done) ? new LessThanDone(now.FullName, done, now.Item.Unit)
         : null;
 
     /// <summary>Whether an order line may be removed.</summary>

@@ -11,6 +11,9 @@ public enum PurchaseOrderStatus
     NotReceived = 2,
     PartiallyReceived = 3,
     Received = 4,
+
+    /// <summary>Nothing of it was received, and nothing will be.</summary>
+    Cancelled = 5,
 }
 
 /// <summary>Goods ordered from a supplier. Its open quantities are Expected (product.md 5.1).</summary>
@@ -43,6 +46,12 @@ public sealed class PurchaseOrder
 
     public PurchaseOrderStatus Status { get; private set; }
 
+    /// <summary>How it was ended with something left undone; null otherwise.</summary>
+    public OrderClosing? Closing { get; set; }
+
+    /// <summary>Nothing is left to do; kept by <see cref="Refresh"/>.</summary>
+    public bool IsDone { get; private set; }
+
     public int Version { get; set; }
 
     public List<PurchaseOrderLine> Lines { get; init; } = [];
@@ -56,13 +65,15 @@ public sealed class PurchaseOrder
         foreach (var line in Lines)
         {
             line.LocationId = LocationId;
-            line.Open = IsDraft ? Quantity.Zero : Quantity.Max(line.Quantity - line.Received, Quantity.Zero);
+            line.Open = IsDraft || Closing is not null ? Quantity.Zero : Quantity.Max(line.Quantity - line.Received, Quantity.Zero);
         }
 
-        Status = IsDraft ? PurchaseOrderStatus.Draft
+        Status = Closing is { Kind: ClosingKind.Cancelled } ? PurchaseOrderStatus.Cancelled
+            : IsDraft ? PurchaseOrderStatus.Draft
             : !IsStarted ? PurchaseOrderStatus.NotReceived
             : Lines.All(line => line.Open.IsZero) ? PurchaseOrderStatus.Received
             : PurchaseOrderStatus.PartiallyReceived;
+        IsDone = Closing is not null || Status == PurchaseOrderStatus.Received;
     }
 }
 

@@ -14,6 +14,9 @@ public enum SalesOrderStatus
     Packed = 4,
     PartiallyDelivered = 5,
     Delivered = 6,
+
+    /// <summary>Nothing of it was packed, and nothing will be.</summary>
+    Cancelled = 7,
 }
 
 /// <summary>Goods promised to a customer. What is not yet packed or delivered is Committed (product.md 7.1).</summary>
@@ -51,6 +54,15 @@ public sealed class SalesOrder
 
     public SalesOrderStatus Status { get; private set; }
 
+    /// <summary>How it was ended with something left undone; null otherwise.</summary>
+    public OrderClosing? Closing { get; set; }
+
+    /// <summary>Nothing is left to do; kept by <see cref="Refresh"/>.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Its place among the open orders of its kind: an earlier one takes stock first (product.md 4.7).</summary>
+    public int Rank { get; set; }
+
     public int Version { get; set; }
 
     public List<SalesOrderLine> Lines { get; init; } = [];
@@ -64,16 +76,20 @@ public sealed class SalesOrder
         foreach (var line in Lines)
         {
             line.LocationId = LocationId;
-            line.Open = IsQuote ? Quantity.Zero : Quantity.Max(line.Quantity - line.Taken, Quantity.Zero);
+            line.Open = IsQuote || Closing is not null ? Quantity.Zero : Quantity.Max(line.Quantity - line.Taken, Quantity.Zero);
+            BatchPlan.Trim(line.Plans, line.LocationId, line.Open);
         }
 
-        var allTaken = Lines.All(line => line.Taken >= line.Quantity);
-        Status = IsQuote ? SalesOrderStatus.Pending
+        var allTaken = Closing is not null || Lines.All(line => line.Taken >= line.Quantity);
+        Status = Closing is { Kind: ClosingKind.Cancelled } ? SalesOrderStatus.Cancelled
+            : IsQuote ? SalesOrderStatus.Pending
             : !IsStarted ? SalesOrderStatus.NotShipped
             : allTaken && Lines.All(line => line.Delivered == line.Taken) ? SalesOrderStatus.Delivered
             : Lines.Any(line => line.Delivered.IsPositive) ? SalesOrderStatus.PartiallyDelivered
             : allTaken ? SalesOrderStatus.Packed
             : SalesOrderStatus.PartiallyPacked;
+        // What is packed of an order that was closed short is delivered yet.
+        IsDone = Status is SalesOrderStatus.Delivered or SalesOrderStatus.Cancelled || (Closing is not null && !IsStarted);
     }
 }
 
@@ -105,4 +121,7 @@ public sealed class SalesOrderLine
 
     /// <summary>The order's, copied for the sums per location.</summary>
     public LocationId LocationId { get; set; }
+
+    /// <summary>Batches chosen ahead of packing (product.md 5.7).</summary>
+    public List<BatchPlan> Plans { get; init; } = [];
 }

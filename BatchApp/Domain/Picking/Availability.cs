@@ -26,34 +26,38 @@ public enum AvailabilityKind
 public sealed record Availability(
     AvailabilityKind Kind, Quantity Needed, Quantity Usable, IReadOnlyDictionary<Unusable, Quantity> LeftOut, DateOnly? On)
 {
+    /// <summary>What earlier lines need of the same stock: they take first.</summary>
+    public Quantity Earlier { get; init; }
+
     /// <summary>On hand, and not usable for a reason.</summary>
     public Quantity LeftOutAs(Unusable reason) => LeftOut.GetValueOrDefault(reason);
 
     /// <param name="supplies">What is on order for the location; undated supplies count last.</param>
+    /// <param name="earlier">What earlier lines need: of what is usable, and then of what is coming.</param>
     public static Availability Of(
-        Quantity needed, Quantity usable, IReadOnlyDictionary<Unusable, Quantity> leftOut, IEnumerable<Supply> supplies)
+        Quantity needed, Quantity usable, IReadOnlyDictionary<Unusable, Quantity> leftOut, IEnumerable<Supply> supplies, Quantity earlier = default)
     {
         if (!needed.IsPositive)
         {
             return new Availability(AvailabilityKind.Picked, needed, usable, leftOut, null);
         }
 
-        if (usable >= needed)
+        if (usable - earlier >= needed)
         {
-            return new Availability(AvailabilityKind.InStock, needed, usable, leftOut, null);
+            return new Availability(AvailabilityKind.InStock, needed, usable, leftOut, null) { Earlier = earlier };
         }
 
-        var covered = usable;
+        var covered = usable - earlier;
         foreach (var supply in supplies.OrderBy(supply => supply.On is null).ThenBy(supply => supply.On))
         {
             covered += supply.Quantity;
             if (covered >= needed)
             {
-                return new Availability(AvailabilityKind.Expected, needed, usable, leftOut, supply.On);
+                return new Availability(AvailabilityKind.Expected, needed, usable, leftOut, supply.On) { Earlier = earlier };
             }
         }
 
-        return new Availability(AvailabilityKind.NotAvailable, needed, usable, leftOut, null);
+        return new Availability(AvailabilityKind.NotAvailable, needed, usable, leftOut, null) { Earlier = earlier };
     }
 }
 

@@ -46,6 +46,9 @@ public sealed record BatchChoice(
     /// <summary>Why it is on hold or recalled; null while it is available.</summary>
     public string? StatusReason { get; init; }
 
+    /// <summary>Other orders that planned some of it here; it may be taken by hand all the same, and their plans break.</summary>
+    public IReadOnlyList<PlannedFor> PlannedFor { get; init; } = [];
+
     /// <summary>What it was called before; told where numbers are typed.</summary>
     public IReadOnlyList<string> FormerNumbers { get; init; } = [];
 
@@ -56,3 +59,14 @@ public sealed record BatchChoice(
 }
 
 public sealed record HeldElsewhere(string Location, Quantity OnHand);
+
+/// <summary>An order that planned a quantity of a batch.</summary>
+public sealed record PlannedFor(string Order, Quantity Quantity);
+
+/// <summary>The order that plans or picks; neither for whoever has no order.</summary>
+public readonly record struct PlanOwner(SalesOrderId? Sale, ManufacturingOrderId? Making)
+{
+    public static PlanOwner Of(SalesOrderId sale) => new(sale, null);
+
+    public static PlanOwner Of(ManufacturingOrderId making) => new(null, making);
+}

@@ -20,30 +20,42 @@ public static class FirstExpiredFirstOut
     /// Never proposes an empty batch, nor one that is expired, on hold, recalled or in quarantine, nor Unbatched; what
     /// cannot be covered is left open. An item picked by first arrival, or by hand, has its own way.
     /// </summary>
+    /// <param name="planned">Chosen ahead for these needs: proposed before anything else (product.md 5.7).</param>
     public static IReadOnlyList<IReadOnlyList<BatchPick>> Suggest(
-        IReadOnlyList<(Quantity Needed, IReadOnlyList<BatchOffer> Offers, PickOrder PickOrder)> needs)
+        IReadOnlyList<(Quantity Needed, IReadOnlyList<BatchOffer> Offers, PickOrder PickOrder)> needs, IReadOnlyDictionary<BatchId, Quantity>? planned = null)
     {
         var taken = new Dictionary<BatchId, Quantity>();
+        var ahead = new Dictionary<BatchId, Quantity>(planned ?? new Dictionary<BatchId, Quantity>());
         var proposal = new List<IReadOnlyList<BatchPick>>();
         foreach (var (needed, offers, order) in needs)
         {
             var open = needed;
-            var picks = new List<BatchPick>();
-            foreach (var offer in offers.Where(offer => order != PickOrder.ByHand && MayPropose(offer)).Order(PickOrders.Of(order)))
+            var picks = new OrderedDictionary<BatchId, Quantity>();
+            void Take(BatchOffer offer, Quantity most)
             {
                 var already = taken.GetValueOrDefault(offer.BatchId);
-                var quantity = Quantity.Min(open, offer.OnHand - already);
-                if (!quantity.IsPositive)
+                var quantity = Quantity.Min(Quantity.Min(open, most), offer.OnHand - already);
+                if (quantity.IsPositive)
                 {
-                    continue;
+                    picks[offer.BatchId] = picks.GetValueOrDefault(offer.BatchId) + quantity;
+                    taken[offer.BatchId] = already + quantity;
+                    open -= quantity;
                 }
-
-                picks.Add(new BatchPick(offer.BatchId, quantity));
-                taken[offer.BatchId] = already + quantity;
-                open -= quantity;
             }
 
-            proposal.Add(picks);
+            foreach (var offer in offers.Where(offer => ahead.ContainsKey(offer.BatchId) && MayUse(offer)).Order(PickOrders.Of(order)))
+            {
+                var before = open;
+                Take(offer, ahead[offer.BatchId]);
+                ahead[offer.BatchId] -= before - open;
+            }
+
+            foreach (var offer in offers.Where(offer => order != PickOrder.ByHand && MayPropose(offer)).Order(PickOrders.Of(order)))
+            {
+                Take(offer, open);
+            }
+
+            proposal.Add([.. picks.Select(pick => new BatchPick(pick.Key, pick.Value))]);
         }
 
         return proposal;
@@ -52,6 +64,8 @@ public static class FirstExpiredFirstOut
     private static (bool, DateOnly, DateTime) Rank(BatchOffer offer) =>
         (offer.IsUnbatched, offer.Expiry ?? DateOnly.MaxValue, offer.FirstArrival);
 
-    private static bool MayPropose(BatchOffer offer) =>
-        !offer.IsUnbatched && offer.OnHand.IsPositive && offer.Unusable is null;
+    private static bool MayPropose(BatchOffer offer) => !offer.IsUnbatched && MayUse(offer);
+
+    /// <summary>Unbatched that somebody planned was chosen by a person.</summary>
+    private static bool MayUse(BatchOffer offer) => offer.OnHand.IsPositive && offer.Unusable is null;
 }

@@ -19,11 +19,18 @@ public sealed class ProductionRun : Act
 
     public ManufacturingOrder ManufacturingOrder { get; init; } = null!;
 
+    /// <summary>Why some of what it made was lost; null when nothing was.</summary>
+    public string? WasteReason { get; init; }
+
     /// <summary>
-    /// Decides a production. Refuses blocked orders, more than is open, ingredients not fully assigned to usable batches
-    /// here, product parts that do not add up, and a production that consumes the batch that it makes (6.8).
+    /// Decides a production. Refuses closed and blocked orders, more than is open unless confirmed, ingredients not fully
+    /// assigned to usable batches here, parts that do not add up, waste without a reason, and a production that consumes
+    /// a batch that it makes (6.8).
     /// </summary>
-    /// <param name="ingredients">Place numbers of refusals count these lines; the product's is their count.</param>
+    /// <param name="ingredients">
+    /// Place numbers of refusals count these lines; the product's is their count, by-products follow it, then the waste.
+    /// </param>
+    /// <param name="moreConfirmed">Somebody saw that more was made than is open, and it is to be booked anyway (5.6).</param>
     public static Result<StockPosting> Plan(
         ManufacturingOrder order,
         Quantity made,
@@ -31,8 +38,15 @@ public sealed class ProductionRun : Act
         IReadOnlyList<UsedIngredient> ingredients,
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
         KnownBatches known,
-        ActTime time)
+        ActTime time,
+        MadeBesides? besides = null,
+        bool moreConfirmed = false)
     {
+        if (order.Closing is { } closing)
+        {
+            return new OrderIsClosed(order.Number, closing.Kind);
+        }
+
         if (order.Status is ManufacturingOrderStatus.Blocked or ManufacturingOrderStatus.Done)
         {
             return new OrderNotOpen(order.Number, order.Status.ToString());
@@ -45,22 +59,31 @@ public sealed class ProductionRun : Act
             return wrongQuantity.At(productPlace);
         }
 
-        if (made > order.Open)
+        if (made > order.Open && !moreConfirmed)
         {
-            return new MoreThanOpen(order.Variant.FullName, order.Open, made, unit).At(productPlace);
+            return new MoreThanOpen(order.Variant.FullName, order.Open, made, unit) { MayBeConfirmed = true }.At(productPlace);
         }
 
-        var run = new ProductionRun { ManufacturingOrderId = order.Id, ManufacturingOrder = order };
+        var also = besides ?? MadeBesides.Nothing;
+        var run = new ProductionRun
+        {
+            ManufacturingOrderId = order.Id,
+            ManufacturingOrder = order,
+            WasteReason = also.Wasted.IsZero ? null : also.WasteReason.Trim(),
+        };
         var refusals = new List<Refusal>();
+        var parts = new BatchParts(known, time.Day);
         AddIngredients(run, order, ingredients, stock, known, time, refusals);
-        AddProduct(run, order, made, product, known, time, productPlace, refusals);
+        AddMade(run, order, parts, ActLineRole.Product, order.Variant, made, product, time, productPlace, refusals);
+        AddByProducts(run, order, parts, also.ByProducts, known, time, productPlace + 1, refusals);
+        AddWaste(run, order, also, productPlace + 1 + also.ByProducts.Count, refusals);
         if (refusals.Count > 0)
         {
             return Result<StockPosting>.Refused(refusals);
         }
 
         var consumed = run.Lines.Where(line => line.Role == ActLineRole.Ingredient).Select(line => line.Batch).ToHashSet();
-        if (run.Lines.FirstOrDefault(line => line.Role == ActLineRole.Product && consumed.Contains(line.Batch)) is { } eaten)
+        if (run.Lines.FirstOrDefault(line => line.Role != ActLineRole.Ingredient && line.Batch is { IsUnbatched: false } && consumed.Contains(line.Batch)) is { } eaten)
         {
             return new ConsumesOwnBatch(eaten.Batch.Number).At(productPlace);
         }
@@ -131,23 +154,25 @@ public sealed class ProductionRun : Act
         }
     }
 
-    private static void AddProduct(
+    private static void AddMade(
         ProductionRun run,
         ManufacturingOrder order,
+        BatchParts parts,
+        ActLineRole role,
+        Variant variant,
         Quantity made,
-        IReadOnlyList<BatchPart> product,
-        KnownBatches known,
+        IReadOnlyList<BatchPart> into,
         ActTime time,
         int place,
         List<Refusal> refusals)
     {
-        var batches = new BatchParts(known, time.Day).Resolve(order.Variant, made, Dated(run, order.Variant.Item, product, time.Day), place, madeOn: time.Day);
+        var batches = parts.Resolve(variant, made, Dated(run, variant.Item, into, time.Day), place, madeOn: time.Day);
         refusals.AddRange(batches.Refusals);
         foreach (var (batch, quantity) in batches.Succeeded ? batches.Value : [])
         {
             run.Add(new ActLine
             {
-                Role = ActLineRole.Product,
+                Role = role,
                 Batch = batch,
                 LocationId = order.LocationId,
                 Quantity = quantity,
@@ -171,9 +196,67 @@ public sealed class ProductionRun : Act
         return [.. product.Select(part => part.New is { Expiry: null } undated ? part with { New = undated with { Expiry = proposed } } : part)];
     }
 
-    private static PlannedMovement Movement(ActLine line) => line.Role == ActLineRole.Ingredient
-        ? new PlannedMovement(line, OrderPicks.SourceOf(line), Account.Production)
-        : new PlannedMovement(line, Account.Production, Account.Stock(line.LocationId));
+    private static void AddByProducts(
+        ProductionRun run,
+        ManufacturingOrder order,
+        BatchParts parts,
+        IReadOnlyList<ByProduct> byProducts,
+        KnownBatches known,
+        ActTime time,
+        int place,
+        List<Refusal> refusals)
+    {
+        for (var i = 0; i < byProducts.Count; i++)
+        {
+            var made = byProducts[i];
+            var variant = known.Unbatched.GetValueOrDefault(made.VariantId)?.Variant;
+            Refusal? wrong = variant is null ? new NotFound("Item", $"{made.VariantId.Value}")
+                : variant.Id == order.VariantId ? new ByProductIsProduct(variant.FullName)
+                : QuantityRules.CheckPositive(made.Quantity, variant.Item.Unit, "Quantity made");
+            if (wrong is not null)
+            {
+                refusals.Add(wrong.At(place + i));
+                continue;
+            }
+
+            AddMade(run, order, parts, ActLineRole.ByProduct, variant!, made.Quantity, made.Parts, time, place + i, refusals);
+        }
+    }
+
+    /// <summary>Waste is of the product and stands on its first batch: that batch's trace and balance tell of it.</summary>
+    private static void AddWaste(ProductionRun run, ManufacturingOrder order, MadeBesides also, int place, List<Refusal> refusals)
+    {
+        if (also.Wasted.IsZero)
+        {
+            return;
+        }
+
+        var wrong = QuantityRules.CheckPositive(also.Wasted, order.Variant.Item.Unit, "Wasted")
+            ?? (string.IsNullOrWhiteSpace(also.WasteReason) ? new Missing("Reason of the waste")
+                : also.WasteReason.Trim().Length > MadeBesides.ReasonLimit ? new TooLong("Reason of the waste", MadeBesides.ReasonLimit)
+                : null);
+        if (wrong is not null)
+        {
+            refusals.Add(wrong.At(place));
+        }
+        else if (run.Lines.FirstOrDefault(line => line.Role == ActLineRole.Product) is { } product)
+        {
+            run.Add(new ActLine
+            {
+                Role = ActLineRole.Waste,
+                Batch = product.Batch,
+                LocationId = order.LocationId,
+                Quantity = also.Wasted,
+            });
+        }
+    }
+
+    private static PlannedMovement Movement(ActLine line) => line.Role switch
+    {
+        ActLineRole.Ingredient => new PlannedMovement(line, OrderPicks.SourceOf(line), Account.Production),
+        ActLineRole.Waste => new PlannedMovement(line, Account.Production, Account.Adjustment),
+        _ => new PlannedMovement(line, Account.Production, Account.Stock(line.LocationId)),
+    };
 }
 
 /// <summary>What a production really used of an ingredient; zero when none was used.</summary>

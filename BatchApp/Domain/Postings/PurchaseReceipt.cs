@@ -18,9 +18,15 @@ public sealed class PurchaseReceipt : Act
     /// that do not add up, batches of other variants, expired ones, and goods that arrive expired.
     /// </summary>
     /// <param name="lines">Lines left at zero are not received and need nothing.</param>
+    /// <param name="moreConfirmed">Somebody saw that more came than is open, and it is to be taken in anyway (5.6).</param>
     public static Result<StockPosting> Plan(
-        PurchaseOrder order, IReadOnlyList<ReceivedLine> lines, KnownBatches known, ActTime time)
+        PurchaseOrder order, IReadOnlyList<ReceivedLine> lines, KnownBatches known, ActTime time, bool moreConfirmed = false)
     {
+        if (order.Closing is { } closing)
+        {
+            return new OrderIsClosed(order.Number, closing.Kind);
+        }
+
         if (order.IsDraft)
         {
             return new OrderNotOpen(order.Number, nameof(PurchaseOrderStatus.Draft));
@@ -51,13 +57,13 @@ public sealed class PurchaseReceipt : Act
                 continue;
             }
 
-            if (lines[i].Quantity > open[line.Id])
+            if (lines[i].Quantity > open[line.Id] && !moreConfirmed)
             {
-                refusals.Add(new MoreThanOpen(line.Variant.FullName, open[line.Id], lines[i].Quantity, unit).At(i));
+                refusals.Add(new MoreThanOpen(line.Variant.FullName, open[line.Id], lines[i].Quantity, unit) { MayBeConfirmed = true }.At(i));
                 continue;
             }
 
-            open[line.Id] -= lines[i].Quantity;
+            open[line.Id] = Quantity.Max(open[line.Id] - lines[i].Quantity, Quantity.Zero);
             var batches = parts.Resolve(line.Variant, lines[i].Quantity, lines[i].Parts, i);
             refusals.AddRange(batches.Refusals);
             foreach (var (batch, quantity) in batches.Succeeded ? batches.Value : [])

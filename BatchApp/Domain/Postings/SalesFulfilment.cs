@@ -34,6 +34,7 @@ public sealed class SalesFulfilment : Act
     /// usable batches at the order's own location, with as much life left as the customer takes.
     /// </summary>
     /// <param name="demand">Null where a reason overrides it.</param>
+    /// <param name="bound">Lines that are made to order: they take what was made for them and nothing else (7.6).</param>
     public static Result<StockPosting> Plan(
         SalesOrder order,
         FulfilmentStatus upTo,
@@ -41,8 +42,14 @@ public sealed class SalesFulfilment : Act
         IReadOnlyDictionary<(BatchId, LocationId), BatchStock> stock,
         KnownBatches known,
         ActTime time,
-        LifeDemand? demand = null)
+        LifeDemand? demand = null,
+        IReadOnlyDictionary<SalesOrderLineId, MadeToOrder>? bound = null)
     {
+        if (order.Closing is { } closing)
+        {
+            return new OrderIsClosed(order.Number, closing.Kind);
+        }
+
         if (order.IsQuote)
         {
             return new OrderNotOpen(order.Number, nameof(SalesOrderStatus.Pending));
@@ -74,6 +81,7 @@ public sealed class SalesFulfilment : Act
                 open[line.Id] -= quantity;
             }
 
+            refusals.AddRange(bound?.GetValueOrDefault(line.Id)?.Check(line.Variant, lines[i].Picks, i) ?? []);
             needs.Add(OrderPicks.Need(line.Variant, order.Location, quantity, lines[i].Picks, known));
         }
 

@@ -19,7 +19,8 @@ public sealed class HoldBatch(StockStore store)
     public sealed record Command(RequestId RequestId, BatchId BatchId, int Version, string Reason) : Domain.Command(RequestId);
 
     /// <param name="PackedIn">Sales orders for which some of the batch is packed: it cannot be delivered now.</param>
-    public sealed record Held(string Number, IReadOnlyList<string> PackedIn);
+    /// <param name="PlannedIn">Orders that planned some of the batch: these plans cannot be used until it is released.</param>
+    public sealed record Held(string Number, IReadOnlyList<string> PackedIn, IReadOnlyList<string> PlannedIn);
 
     public Task<Result<Held>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
@@ -42,7 +43,7 @@ public sealed class HoldBatch(StockStore store)
 
         write.NoteStatus(batch, before, reason.Value);
         write.Save();
-        return new Held(batch.Number, PackedIn(write.Db, batch.Id));
+        return new Held(batch.Number, PackedIn(write.Db, batch.Id), BatchPlansQuery.Orders(write.Db, batch.Id));
     }
 
     private static List<string> PackedIn(BatchDb db, BatchId batch) =>

@@ -90,8 +90,12 @@ public static class ExportEndpoints
             "batches");
     }
 
-    private static OrderFilter Filter(string? tab, string? q, int? location, string? sort, string? order) =>
-        new(tab == "done", q, Location(location), Named(sort, OrderSort.Number), sort is null ? order != "asc" : order == "desc");
+    private static OrderFilter Filter(string? tab, string? q, int? location, string? sort, string? order, bool hasRanks = true)
+    {
+        var usual = hasRanks && tab != "done" ? OrderSort.Rank : OrderSort.Number;
+        var by = Named(sort, usual);
+        return new(tab == "done", q, Location(location), by, sort is null ? by != OrderSort.Rank && order != "asc" : order == "desc");
+    }
 
     private static async Task<IResult> PurchaseOrdersAsync(
         PurchaseOrderQuery query, string? tab, string? q, int? location, string? sort, string? order, CancellationToken cancellation) => File(
@@ -102,8 +106,8 @@ public static class ExportEndpoints
             ("Location", row => row.Location),
             ("Ordered", row => row.OrderedOn),
             ("Expected", row => row.ExpectedOn),
-            ("Status", row => StatusText.Of(row.Status))),
-        (await query.PageAsync(Filter(tab, q, location, sort, order), PageRequest.Whole, cancellation)).Rows,
+            ("Status", row => StatusText.Look(row.Status).With(row.Closing).Text)),
+        (await query.PageAsync(Filter(tab, q, location, sort, order, hasRanks: false), PageRequest.Whole, cancellation)).Rows,
         "purchase-orders");
 
     private static async Task<IResult> ManufacturingOrdersAsync(
@@ -117,7 +121,7 @@ public static class ExportEndpoints
             ("Location", row => row.Location),
             ("Created", row => row.CreatedOn),
             ("Deadline", row => row.Deadline),
-            ("Status", row => StatusText.Of(row.Status))),
+            ("Status", row => StatusText.Look(row.Status).With(row.Closing).Text)),
         (await query.PageAsync(Filter(tab, q, location, sort, order), PageRequest.Whole, cancellation)).Rows,
         "manufacturing-orders");
 
@@ -132,7 +136,7 @@ public static class ExportEndpoints
             ("Ordered", row => row.OrderedOn),
             ("Deliver by", row => row.DeliverOn),
             ("Availability", row => row.Worst is null ? "" : AvailabilityText.Look(row.Worst).Text),
-            ("Status", row => StatusText.Of(row.Status))),
+            ("Status", row => StatusText.Look(row.Status).With(row.Closing).Text)),
         (await query.PageAsync(Filter(tab, q, location, sort, order), PageRequest.Whole, cancellation)).Rows,
         "sales-orders");
 }

@@ -110,7 +110,8 @@ internal static class IntelScopes
         var parts = scope.BatchId is { } batch
             ? from movement in db.Movements.ThatStand(db)
               join run in db.Productions on movement.ActLine.ActId equals run.Id
-              where movement.BatchId == batch && movement.VariantId == variant
+              // What was wasted never came into stock.
+              where movement.BatchId == batch && movement.VariantId == variant && movement.ActLine.Role != ActLineRole.Waste
               group new { movement.Quantity, To = movement.To.Kind }
                   by new { run.ManufacturingOrderId, Made = movement.ActLine.Role != ActLineRole.Ingredient } into order
               select new

@@ -2,6 +2,7 @@ using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
+using BatchApp.Features.Manufacturing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
@@ -19,6 +20,7 @@ public sealed partial class ItemPage
     private IReadOnlyList<Refusal> refusals = [];
     private TrackingOffNotConfirmed? askTrackingOff;
     private RequestId request = RequestId.New();
+    private IReadOnlyList<StaleOrderRow> staleOrders = [];
     private int? loadedId;
     private bool isDirty;
     private bool isSaving;
@@ -85,7 +87,9 @@ public sealed partial class ItemPage
         Snackbar.Add($"{draft.Name.Trim()} saved.", Severity.Success);
         if (Id == saved.Value.Value)
         {
+            var before = RecipesOf(card);
             await RefreshAsync();
+            staleOrders = Actor.May<RefreshRecipe>() && !before.SetEquals(RecipesOf(card)) ? await StaleRecipes.OrdersAsync(saved.Value, Gone) : [];
         }
         else
         {
@@ -120,6 +124,9 @@ public sealed partial class ItemPage
             Navigation.NavigateTo(Addresses.Items, replace: true);
         }
     }
+
+    private static HashSet<(VariantId, VariantId, Domain.Amounts.Quantity)> RecipesOf(ItemCard? card) =>
+        [.. (card?.Variants ?? []).SelectMany(variant => variant.Recipe.Select(line => (variant.Id, line.IngredientId, line.QuantityPerUnit)))];
 
     private async Task DiscardAsync()
     {

@@ -9,6 +9,7 @@ using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Batches;
 using BatchApp.Features.Company;
+using BatchApp.Features.Items;
 using BatchApp.Features.Orders;
 using BatchApp.Wording;
 using Microsoft.AspNetCore.Components;
@@ -31,6 +32,10 @@ public sealed partial class CompleteDialog
     private ProductionAsked? usable;
     private string at = "";
     private string shortageReason = "";
+    private readonly List<ByProductEntry> byProducts = [];
+    private string wasted = "";
+    private string wasteReason = "";
+    private bool moreConfirmed;
     private bool isBusy;
 
     [CascadingParameter]
@@ -64,7 +69,29 @@ public sealed partial class CompleteDialog
     private string? Missing => product is null || ingredients is null ? "Loading…"
         : OccurredAt is { Succeeded: false } wrong ? RefusalText.Sentence(wrong.Refusals[0])
         : Made.IsZero ? "Type how much was made."
-        : product.MissingText ?? ingredients.MissingText;
+        : product.MissingText ?? byProducts.Select(entry => entry.MissingText).FirstOrDefault(missing => missing is not null)
+            ?? Waste.Problem ?? (Waste.Quantity.IsPositive && string.IsNullOrWhiteSpace(wasteReason) ? "Type why some was wasted." : null)
+            ?? (Excess.Count > 0 && !moreConfirmed ? "Confirm that more was made than ordered." : ingredients.MissingText);
+
+    /// <summary>What is made beyond what is open.</summary>
+    private IReadOnlyList<string> Excess =>
+        Made > begun.Open ? [$"{QuantityText.Format(Made - begun.Open, begun.Unit)} {begun.Product}"] : [];
+
+    private (Quantity Quantity, string? Problem) Waste
+    {
+        get
+        {
+            if (string.IsNullOrWhiteSpace(wasted))
+            {
+                return (Quantity.Zero, null);
+            }
+
+            var typed = QuantityText.Parse(wasted, begun.Unit, CultureInfo.CurrentCulture, "Wasted");
+            return !typed.Succeeded ? (Quantity.Zero, RefusalText.Sentence(typed.Refusals[0]))
+                : typed.Value.IsNegative ? (Quantity.Zero, RefusalText.Sentence(new Negative("Wasted")))
+                : (typed.Value, null);
+        }
+    }
 
     private string? UsableText => usable is { } part ? $"complete {QuantityText.Format(part.Made, begun.Unit)}" : null;
 
@@ -124,9 +151,36 @@ public sealed partial class CompleteDialog
         Edited();
         if (Made != proposedFor)
         {
+            moreConfirmed = false;
             ingredients = await PickerForAsync(Made);
             ProposeExpiry();
         }
+    }
+
+    private IReadOnlyList<Refusal> RefusalsOf(ByProductEntry entry) => RefusalsAt(begun.Ingredients.Count + 1 + byProducts.IndexOf(entry));
+
+    private IReadOnlyList<Refusal> WasteRefusals => RefusalsAt(begun.Ingredients.Count + 1 + byProducts.Count);
+
+    private IReadOnlyList<Refusal> RefusalsAt(int place) => [.. refusals.Where(refusal => refusal.Place?.Line == place).Select(refusal => refusal.At(0, refusal.Place!.Part))];
+
+    private void AddByProduct()
+    {
+        byProducts.Add(new ByProductEntry());
+        Edited();
+    }
+
+    private void RemoveByProduct(ByProductEntry entry)
+    {
+        byProducts.Remove(entry);
+        refusals = [];
+        Edited();
+    }
+
+    private async Task ChooseByProductAsync(ByProductEntry entry, VariantOption? option)
+    {
+        var known = option is { IsTracked: true } ? await Choices.EntryChoicesAsync(option.Id) : [];
+        entry.Choose(option, known, DayOfAct, Time.Today);
+        Edited();
     }
 
     private async Task ReloadAsync()
@@ -153,7 +207,7 @@ public sealed partial class CompleteDialog
         var choices = await LoadChoicesAsync();
         // As much as the production that was reverted: what it really used is proposed again.
         var isNextTry = made.IsPositive && Tried(null).Sum(line => line.Quantity) == made;
-        var draft = new PickerDraft(
+        var picker = new PickerDraft(
             [
                 .. begun.Ingredients.Select(line => new PickerLine
                 {
@@ -167,9 +221,14 @@ public sealed partial class CompleteDialog
                 }),
             ],
             DayOfAct);
-        draft.Fill([.. draft.Lines.Zip(begun.Ingredients, TriedBefore)]);
-        return draft;
+        picker.Fill([.. picker.Lines.Zip(begun.Ingredients, Begin)]);
+        return picker;
     }
+
+    /// <summary>The batches of a production that was reverted, else those planned.</summary>
+    private IReadOnlyList<BatchPick> Begin(PickerLine picker, IngredientView line) => TriedBefore(picker, line) is { Count: > 0 } tried
+        ? tried
+        : PlanNeed.UpTo(NeedOf(picker), PlanNeed.UsableOf(begun.Plans.Where(plan => plan.Line == line.Id.Value)));
 
     /// <summary>What productions that were reverted used of an ingredient; without one what they made.</summary>
     private IEnumerable<ActLineView> Tried(IngredientView? ingredient) => LastTry.Lines(begun.Productions)
@@ -184,7 +243,7 @@ public sealed partial class CompleteDialog
     ];
 
     private Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> LoadChoicesAsync() =>
-        Choices.ChoicesAsync([.. begun.Ingredients.Select(line => line.VariantId)], begun.LocationId, Moment);
+        Choices.ChoicesAsync([.. begun.Ingredients.Select(line => line.VariantId)], begun.LocationId, Moment, owner: PlanOwner.Of(begun.Id));
 
     private static Quantity NeedOf(PickerLine line) => line.Need.Read() is { Succeeded: true } need ? need.Value : Quantity.Zero;
 
@@ -197,7 +256,8 @@ public sealed partial class CompleteDialog
     private Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync() => Choices.SuggestAsync(
         [.. ingredients!.Lines.Zip(begun.Ingredients, (line, view) => (view.VariantId, line.IsTracked ? NeedOf(line) : Quantity.Zero))],
         begun.LocationId,
-        Moment);
+        Moment,
+        owner: PlanOwner.Of(begun.Id));
 
     private async Task PostAsync()
     {
@@ -225,7 +285,9 @@ public sealed partial class CompleteDialog
     {
         isBusy = true;
         var result = await Complete.ExecuteAsync(Actor, new CompleteProduction.Command(
-            request, Card.Id, Card.Version, OccurredAt.Value, asked.Made, asked.Product, asked.Ingredients)
+            request, Card.Id, Card.Version, OccurredAt.Value, asked.Made, asked.Product, asked.Ingredients,
+            byProducts.Count == 0 && Waste.Quantity.IsZero ? null : new MadeBesides([.. byProducts.Select(entry => entry.ByProduct)], Waste.Quantity, wasteReason),
+            moreConfirmed && asked.Made > begun.Open)
         {
             ShortageReason = string.IsNullOrWhiteSpace(shortageReason) ? null : shortageReason,
         });

@@ -23,6 +23,8 @@ public sealed class CompleteProduction(StockStore store)
     /// <param name="OccurredAt">UTC; null for now.</param>
     /// <param name="Made">In the product's stock unit.</param>
     /// <param name="Product">The batches it goes into; none for an untracked product.</param>
+    /// <param name="Besides">By-products and waste; null for none (6.6).</param>
+    /// <param name="MoreConfirmed">That more was made than is open was seen, and it is to be booked anyway (5.6).</param>
     public sealed record Command(
         RequestId RequestId,
         ManufacturingOrderId OrderId,
@@ -30,7 +32,9 @@ public sealed class CompleteProduction(StockStore store)
         DateTime? OccurredAt,
         Quantity Made,
         IReadOnlyList<BatchPart> Product,
-        IReadOnlyList<UsedIngredient> Ingredients) : Domain.Command(RequestId)
+        IReadOnlyList<UsedIngredient> Ingredients,
+        MadeBesides? Besides = null,
+        bool MoreConfirmed = false) : Domain.Command(RequestId)
     {
         /// <summary>Why untracked ingredients that are short are booked in; null where they are not to be (product.md 3.3).</summary>
         public string? ShortageReason { get; init; }
@@ -64,8 +68,12 @@ public sealed class CompleteProduction(StockStore store)
 
         var known = BatchFacts.Load(
             write.Db,
-            [(order.VariantId, command.Product), .. order.Ingredients.Select(line => (line.VariantId, (IReadOnlyList<BatchPart>)[]))]);
-        if (ArrivalDates.Correct(write, known, [command.Product], command.Ingredients.Count) is { } wrongDate)
+            [
+                (order.VariantId, command.Product),
+                .. (command.Besides?.ByProducts ?? []).Select(made => (made.VariantId, made.Parts)),
+                .. order.Ingredients.Select(line => (line.VariantId, (IReadOnlyList<BatchPart>)[])),
+            ]);
+        if (ArrivalDates.Correct(write, known, [command.Product, .. (command.Besides?.ByProducts ?? []).Select(made => made.Parts)], command.Ingredients.Count) is { } wrongDate)
         {
             return wrongDate;
         }
@@ -81,7 +89,7 @@ public sealed class CompleteProduction(StockStore store)
             return refusal;
         }
 
-        var posting = ProductionRun.Plan(order, command.Made, command.Product, command.Ingredients, stock, known, time.Value);
+        var posting = ProductionRun.Plan(order, command.Made, command.Product, command.Ingredients, stock, known, time.Value, command.Besides, command.MoreConfirmed);
         if (!posting.Succeeded)
         {
             return posting.As<ActId>();

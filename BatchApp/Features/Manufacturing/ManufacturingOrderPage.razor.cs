@@ -2,7 +2,9 @@ using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
+using BatchApp.Domain.Picking;
 using BatchApp.Features.Items;
+using BatchApp.Features.Orders;
 using BatchApp.Wording;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
@@ -16,11 +18,11 @@ public sealed partial class ManufacturingOrderPage
     private const string Complete = "complete";
     private const string CompletePart = "complete-part";
     private const string Revert = "revert-order";
+    private const string Plan = "plan";
 
     private string? nextNumber;
     private IReadOnlyList<(string, Action)> actions = [];
     private IReadOnlyList<(string, string)> papers = [];
-    private IReadOnlyList<(string, Action)> menuActions = [];
 
     private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
 
@@ -34,11 +36,41 @@ public sealed partial class ManufacturingOrderPage
 
     protected override string AddressOf(string number) => Addresses.ManufacturingOrder(number);
 
-    private bool CanComplete => Actor.May<CompleteProduction>() && Card is { Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
+    private bool CanComplete => Actor.May<CompleteProduction>() && Card is { Closing: null, Status: not ManufacturingOrderStatus.Done and not ManufacturingOrderStatus.Blocked };
 
     private bool CanRevert => Actor.May<RevertManufacturingOrder>() && Card is { Status: ManufacturingOrderStatus.Done };
 
-    protected override bool Allows(string act) => act == Revert ? CanRevert : CanComplete && act is (Complete or CompletePart);
+    private bool CanPlan => Card is { Closing: null } && Actor.May<PlanIngredientBatches>() && PlanNeeds.Count > 0;
+
+    private IReadOnlyList<IngredientView> PlanLines => [.. Card!.Ingredients.Where(line => line.IsTracked && line.Open.IsPositive)];
+
+    private IReadOnlyList<PlanNeed> PlanNeeds =>
+        [.. PlanLines.Select(line => new PlanNeed(line.VariantId, line.Item, line.Unit, line.Open, PlanNeed.UsableOf(Card!.Plans.Where(plan => plan.Line == line.Id.Value))))];
+
+    private IReadOnlyList<(string, Action)> MoreActions => Card is null ? [] :
+    [
+        .. CanPlan && !IsDirty ? [("Plan batches", () => Open(Plan))] : Array.Empty<(string, Action)>(),
+        .. CanRevert ? [("Revert order", () => Open(Revert))] : Array.Empty<(string, Action)>(),
+        .. EndActions(Actor.May<CloseManufacturingOrder>(), Card.Closing, Card.Open.IsPositive, Card.Completed.IsPositive, Card.Status == ManufacturingOrderStatus.Done),
+    ];
+
+    protected override bool Allows(string act) => (CanComplete && act is (Complete or CompletePart)) || (act == Plan && CanPlan) || (act == Revert && CanRevert);
+
+    private Task<Result<string>> CloseAsync(RequestId request, string reason) =>
+        CloseOrder.ExecuteAsync(Actor, new CloseManufacturingOrder.Command(request, Card!.Id, Card.Version, Ending!.Value, reason));
+
+    private Task ReopenAsync() => ActAsync(
+        request => Reopen.ExecuteAsync(Actor, new ReopenManufacturingOrder.Command(request, Card!.Id, Card.Version)), number => $"{number} is open again.");
+
+    private Task<Result<string>> PlanAsync(RequestId request, IReadOnlyList<IReadOnlyList<BatchPick>> picks) => PlanBatches.ExecuteAsync(
+        Actor, new PlanIngredientBatches.Command(request, Card!.Id, Card.Version, [.. PlanLines.Zip(picks, (line, chosen) => new PlanIngredientBatches.PlannedLine(line.Id, chosen))]));
+
+    private async Task PlannedAsync()
+    {
+        CloseAct();
+        await RefreshAsync();
+        Snackbar.Add($"{Card!.Number}: batches planned.", MudBlazor.Severity.Success);
+    }
 
     protected override async Task<Result<string>> SaveAsync(ManufacturingOrderDraft draft, RequestId request)
     {
@@ -52,7 +84,6 @@ public sealed partial class ManufacturingOrderPage
         nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
         papers = Card is null ? [] : [("Production sheet", Addresses.Print("production-sheet", Card.Number))];
         actions = CanComplete ? [("Complete", () => Open(Complete)), ("Complete part", () => Open(CompletePart))] : [];
-        menuActions = CanRevert ? [("Revert order", () => Open(Revert))] : [];
     }
 
     private async Task CompletedAsync(RequestId posted)

@@ -24,6 +24,7 @@ public sealed record ManufacturingOrderRow(
     DateOnly CreatedOn,
     DateOnly? Deadline,
     ManufacturingOrderStatus Status,
+    OrderClosing? Closing,
     Domain.Picking.Availability? Worst,
     string WorstItem,
     UnitOfMeasure? WorstUnit);
@@ -50,7 +51,10 @@ public sealed record ManufacturingOrderCard(
     string Note,
     ManufacturingPhase Phase,
     ManufacturingOrderStatus Status,
+    OrderClosing? Closing,
+    MadeFor? MadeFor,
     IReadOnlyList<IngredientView> Ingredients,
+    IReadOnlyList<PlanView> Plans,
     IReadOnlyList<ActView> Productions)
 {
     /// <summary>The product makes batch numbers from a template.</summary>
@@ -59,6 +63,9 @@ public sealed record ManufacturingOrderCard(
     /// <summary>What is made never outlasts its ingredients.</summary>
     public bool ExpiryFromIngredients { get; init; }
 }
+
+/// <summary>The sales order that it makes to order, and its customer.</summary>
+public sealed record MadeFor(string Order, string Customer);
 
 public sealed record IngredientView(
     IngredientLineId Id,
@@ -86,7 +93,7 @@ public sealed class ManufacturingOrderQuery(StockStore store)
             async (read, token) =>
             {
                 var orders = read.Db.ManufacturingOrders
-                    .Where(order => (order.Status == ManufacturingOrderStatus.Done) == filter.Done)
+                    .Where(order => order.IsDone == filter.Done)
                     .Where(order => filter.LocationId == null || order.LocationId == filter.LocationId);
                 orders = TextKey.Words(filter.Search).Aggregate(
                     orders,
@@ -143,7 +150,11 @@ public sealed class ManufacturingOrderQuery(StockStore store)
                     order.Note,
                     order.Phase,
                     order.Status,
-                    [.. order.Ingredients.OrderBy(line => line.Position).Select(line => Ingredient(line, facts))],
+                    order.Closing,
+                    await read.Db.SalesOrderLines.Where(line => line.Id == order.SalesOrderLineId)
+                        .Select(line => new MadeFor(line.Order.Number, line.Order.Customer.Name)).FirstOrDefaultAsync(token),
+                    [.. order.Ingredients.OrderBy(line => line.Position).Select(line => Ingredient(order, line, facts))],
+                    await PlanViews.OfAsync(read, read.Db.Plans.Where(plan => plan.IngredientLine!.OrderId == order.Id), token),
                     await ActViews.OfAsync(read, read.Db.Productions.Where(run => run.ManufacturingOrderId == order.Id), token))
                 {
                     HasNumberTemplate = item.NumberTemplate.Length > 0,
@@ -156,7 +167,7 @@ public sealed class ManufacturingOrderQuery(StockStore store)
     public Task<string> NextNumberAsync(CancellationToken cancellation = default) =>
         store.ReadAsync((read, _) => Task.FromResult(OrderFacts.Preview(read.Db, NumberedDocument.ManufacturingOrder)), cancellation);
 
-    private static IngredientView Ingredient(IngredientLine line, AvailabilityFacts facts) => new(
+    private static IngredientView Ingredient(ManufacturingOrder order, IngredientLine line, AvailabilityFacts facts) => new(
         line.Id,
         line.VariantId,
         line.Variant.FullName,
@@ -167,13 +178,13 @@ public sealed class ManufacturingOrderQuery(StockStore store)
         line.Planned,
         line.Consumed,
         line.Open,
-        facts.Of(line.VariantId, line.LocationId, line.Open));
+        facts.Of(order, line));
 
     private static ManufacturingOrderRow Row(ManufacturingOrder order, AvailabilityFacts facts)
     {
         var worst = order.Ingredients
             .Where(line => line.Open.IsPositive)
-            .Select(line => (line.Variant, Availability: facts.Of(line.VariantId, line.LocationId, line.Open)))
+            .Select(line => (line.Variant, Availability: facts.Of(order, line)))
             .OrderBy(line => line.Availability.Kind).ThenByDescending(line => line.Availability.On)
             .FirstOrDefault();
         return new ManufacturingOrderRow(
@@ -187,6 +198,7 @@ public sealed class ManufacturingOrderQuery(StockStore store)
             order.CreatedOn,
             order.Deadline,
             order.Status,
+            order.Closing,
             worst.Availability,
             worst.Variant?.FullName ?? "",
             worst.Variant?.Item.Unit);
@@ -196,6 +208,8 @@ public sealed class ManufacturingOrderQuery(StockStore store)
     {
         var sorted = (filter.Sort, filter.Descending) switch
         {
+            (OrderSort.Rank, false) => orders.OrderBy(order => order.Rank),
+            (OrderSort.Rank, true) => orders.OrderByDescending(order => order.Rank),
             (OrderSort.Partner, false) => orders.OrderBy(order => order.Variant.Item.NameKey),
             (OrderSort.Partner, true) => orders.OrderByDescending(order => order.Variant.Item.NameKey),
             (OrderSort.Date, false) => orders.OrderBy(order => order.CreatedOn),

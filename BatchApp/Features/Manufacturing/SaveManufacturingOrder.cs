@@ -4,6 +4,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Orders;
+using BatchApp.Domain.Postings;
 using BatchApp.Features.Orders;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,7 @@ public sealed class SaveManufacturingOrder(StockStore store)
     {
         var order = command.Id is { } id
             ? write.Db.ManufacturingOrders.Include(row => row.Ingredients).ThenInclude(line => line.Variant).ThenInclude(variant => variant.Item)
+                .Include(row => row.Ingredients).ThenInclude(line => line.Plans)
                 .Include(row => row.Variant).ThenInclude(variant => variant.Item)
                 .FirstOrDefault(row => row.Id == id)
             : null;
@@ -83,6 +85,7 @@ public sealed class SaveManufacturingOrder(StockStore store)
                 LocationId = command.LocationId,
                 Planned = command.Planned,
                 CreatedOn = command.CreatedOn,
+                Rank = OrderFacts.LastRank(write.Db.ManufacturingOrders.Select(row => row.Rank)),
             };
             write.Db.ManufacturingOrders.Add(order);
         }
@@ -112,6 +115,11 @@ public sealed class SaveManufacturingOrder(StockStore store)
 
     private static Refusal? Check(StockWrite write, Command command, ManufacturingOrder? order, Variant? product)
     {
+        if (order?.Closing is { } closing)
+        {
+            return new OrderIsClosed(order.Number, closing.Kind);
+        }
+
         if (OrderRules.CheckTexts(command.Number, command.Note) is { } text)
         {
             return text;
@@ -147,9 +155,14 @@ public sealed class SaveManufacturingOrder(StockStore store)
             return new FixedByPostings(order.Number, "Location");
         }
 
+        if (order is { SalesOrderLineId: { } bound } && order.LocationId != command.LocationId)
+        {
+            return new FixedByBinding(write.Db.SalesOrderLines.Where(line => line.Id == bound).Select(line => line.Order.Number).Single(), order.Number);
+        }
+
         var unit = product.Item.Unit;
         return QuantityRules.CheckPositive(command.Planned, unit, "Planned quantity")
-            ?? (order is not null && command.Planned < order.Completed ? new LessThanDone(product.FullName, order.Completed, unit) : null);
+            ?? (order is not null && command.Planned < Quantity.Min(order.Planned, order.Completed) ? new LessThanDone(product.FullName, order.Completed, unit) : null);
     }
 
     private static List<Refusal> ApplyIngredients(StockWrite write, ManufacturingOrder order, IReadOnlyList<Ingredient> inputs)

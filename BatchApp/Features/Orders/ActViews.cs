@@ -14,6 +14,9 @@ namespace BatchApp.Features.Orders;
 public sealed record ActView(
     ActId Id, DateTime OccurredAt, string Who, bool EnteredLate, FulfilmentStatus? Status, DateTime? DeliveredAt, IReadOnlyList<ActLineView> Lines)
 {
+    /// <summary>Why a production lost some of what it made; null when nothing was lost.</summary>
+    public string? WasteReason { get; init; }
+
     public ActKind Kind { get; init; }
 
     /// <summary>The documents that stand, oldest first; none of a reverted act.</summary>
@@ -75,16 +78,17 @@ internal static class ActViews
                 document.Movements.OrderByDescending(movement => movement.Seq).Select(movement => movement.To.Kind).First()))
             .ToListAsync(cancellation);
         var statuses = await db.Fulfilments.Where(act => ids.Contains(act.Id)).ToDictionaryAsync(act => act.Id, act => act.Status, cancellation);
+        var wastes = await db.Productions.Where(act => ids.Contains(act.Id) && act.WasteReason != null).ToDictionaryAsync(act => act.Id, act => act.WasteReason, cancellation);
         var lines = (await LinesAsync(db, ids, cancellation)).ToLookup(row => row.Document, row => row.Line);
         return
         [
             .. documents.GroupBy(document => document.ActId)
-                .Select(act => View(read, [.. act], statuses.TryGetValue(act.Key, out var status) ? status : null, lines))
+                .Select(act => View(read, [.. act], statuses.TryGetValue(act.Key, out var status) ? status : null, wastes.GetValueOrDefault(act.Key), lines))
                 .OrderBy(act => act.OccurredAt).ThenBy(act => act.Id.Value),
         ];
     }
 
-    private static ActView View(StockRead read, List<Document> documents, FulfilmentStatus? status, ILookup<StockDocumentId, ActLineView> lines)
+    private static ActView View(StockRead read, List<Document> documents, FulfilmentStatus? status, string? wasteReason, ILookup<StockDocumentId, ActLineView> lines)
     {
         var undone = documents.Select(document => document.ReversesId).OfType<StockDocumentId>().ToHashSet();
         var standing = documents.Where(document => document.Cause != DocumentCause.Reversal && !undone.Contains(document.Id)).ToList();
@@ -103,6 +107,7 @@ internal static class ActViews
             [.. shown.SelectMany(document => lines[document.Id]).DistinctBy(line => line.Id).OrderBy(line => line.Id.Value)])
         {
             Kind = posted.Kind,
+            WasteReason = wasteReason,
             Steps = [.. standing.OrderBy(document => document.OccurredAt).ThenBy(document => document.Id.Value)
                 .Select(document => new ActStep(document.Id, document.OccurredAt, document.PostedBy, document.PostedAt, document.To))],
             Reverted = standing.Count == 0 ? new ActNote(newest.PostedBy, newest.PostedAt, newest.Id) : null,

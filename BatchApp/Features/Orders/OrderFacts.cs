@@ -50,6 +50,9 @@ internal static class OrderFacts
             : variants;
     }
 
+    /// <summary>The place of a new order: behind all others of its kind.</summary>
+    public static int LastRank(IQueryable<int> ranks) => (ranks.Max(rank => (int?)rank) ?? 0) + 1;
+
     /// <param name="stored">Where the order is already; archived or not.</param>
     public static Refusal? Location(StockWrite write, LocationId location, LocationId? stored = null) =>
         write.Db.Locations.FirstOrDefault(row => row.Id == location) is not { } found ? new Missing("Location")

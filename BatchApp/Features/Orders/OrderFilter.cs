@@ -14,4 +14,7 @@ public enum OrderSort
     Date,
     Due,
     Status,
+
+    /// <summary>The place among the open ones; sales and manufacturing orders have one.</summary>
+    Rank,
 }

@@ -34,11 +34,19 @@ public abstract class OrderListScreen : Screen
 
     protected PageRequest PageRequest => new(PageIndex, PageSize);
 
-    /// <summary>The newest first, unless another sort stands in the address.</summary>
-    protected OrderFilter Filter => new(
-        IsDone, Search, Location is { } id ? new LocationId(id) : null, SortBy, Sort is null ? Order != "asc" : Order == "desc");
+    /// <summary>Whether the open orders have a place in the list, by which they take stock (product.md 4.7).</summary>
+    protected virtual bool HasRanks => false;
 
-    protected OrderSort SortBy => Enum.TryParse<OrderSort>(Sort, ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : OrderSort.Number;
+    /// <summary>The rows stand in their ranks and can be moved.</summary>
+    protected bool IsRanked => SortBy == OrderSort.Rank && !Filter.Descending;
+
+    /// <summary>Ranked orders by their rank, others the newest first, unless another sort stands in the address.</summary>
+    protected OrderFilter Filter => new(
+        IsDone, Search, Location is { } id ? new LocationId(id) : null, SortBy, Sort is null ? SortBy != OrderSort.Rank && Order != "asc" : Order == "desc");
+
+    protected OrderSort SortBy => Enum.TryParse<OrderSort>(Sort, ignoreCase: true, out var sort) && Enum.IsDefined(sort) && (sort != OrderSort.Rank || (HasRanks && !IsDone))
+        ? sort
+        : HasRanks && !IsDone ? OrderSort.Rank : OrderSort.Number;
 
     protected string ExportOf(string list) => Addresses.WithQuery(
         $"/export/{list}",

@@ -1,5 +1,6 @@
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Picking;
 using BatchApp.Features.Manufacturing;
 using BatchApp.Features.Orders;
 using BatchApp.Features.Picking;
@@ -20,8 +21,8 @@ public sealed class ProductionPapers(ManufacturingOrderQuery orders, BatchChoice
         }
 
         var open = order.Ingredients.Where(line => line.Open.IsPositive).ToList();
-        var picks = await choices.SuggestAsync([.. open.Select(line => (line.VariantId, line.Open))], order.LocationId, null, cancellation: cancellation);
-        var batches = await choices.ChoicesAsync([.. open.Select(line => line.VariantId)], order.LocationId, null, cancellation: cancellation);
+        var picks = await choices.SuggestAsync([.. open.Select(line => (line.VariantId, line.Open))], order.LocationId, null, owner: PlanOwner.Of(order.Id), cancellation: cancellation);
+        var batches = await choices.ChoicesAsync([.. open.Select(line => line.VariantId)], order.LocationId, null, owner: PlanOwner.Of(order.Id), cancellation: cancellation);
         return new Paper(
             "Production sheet",
             order.Number,

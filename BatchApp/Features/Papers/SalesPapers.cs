@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.Picking;
 using BatchApp.Features.Picking;
 using BatchApp.Features.Sales;
 
@@ -20,8 +21,8 @@ public sealed class SalesPapers(SalesOrderQuery orders, BatchChoicesQuery choice
         }
 
         var open = order.Lines.Where(line => line.Open.IsPositive).ToList();
-        var picks = await choices.SuggestAsync([.. open.Select(line => (line.VariantId, line.Open))], order.LocationId, null, order.MinimumDaysLeft, cancellation);
-        var batches = await choices.ChoicesAsync([.. open.Select(line => line.VariantId)], order.LocationId, null, cancellation: cancellation);
+        var picks = await choices.SuggestAsync([.. open.Select(line => (line.VariantId, line.Open))], order.LocationId, null, order.MinimumDaysLeft, PlanOwner.Of(order.Id), cancellation);
+        var batches = await choices.ChoicesAsync([.. open.Select(line => line.VariantId)], order.LocationId, null, owner: PlanOwner.Of(order.Id), cancellation: cancellation);
         return new Paper(
             "Pick list",
             order.Number,

@@ -16,36 +16,51 @@ public sealed class BatchChoicesQuery(StockStore store)
     /// <param name="occurredAt">UTC; null for now. A back-dated act is offered what was free from then on.</param>
     /// <param name="purpose">What the batches are wanted for.</param>
     /// <param name="daysToLast">Days of life that the goods' customer wants to be left; 0 for none.</param>
+    /// <param name="owner">The order that is picked for: its own plans need not be told.</param>
     public Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> ChoicesAsync(
-        IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, PickPurpose purpose = PickPurpose.Use, int daysToLast = 0, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, PickPurpose purpose = PickPurpose.Use, int daysToLast = 0, PlanOwner owner = default, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async (read, token) =>
             {
                 var day = read.Calendar.DayOf(occurredAt ?? read.Now);
                 var held = await HeldAsync(read, variants, location, occurredAt, day, daysToLast, token);
+                var planned = (await PlanFacts.LoadAsync(read.Db, variants, location, token)).Where(plan => plan.Owner != owner).ToLookup(plan => plan.BatchId, plan => plan.For);
                 return (IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>)variants.Distinct().ToDictionary(
                     variant => variant,
-                    variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(batch => Choice(batch, purpose, day)).OrderBy(choice => choice.Kind)]);
+                    variant => (IReadOnlyList<BatchChoice>)[.. held[variant].Select(batch => Choice(batch, purpose, day) with { PlannedFor = [.. planned[batch.Offer.BatchId]] }).OrderBy(choice => choice.Kind)]);
             },
             cancellation);
 
-    /// <summary>By each item's pick order, over several needs at once; a batch is never counted twice.</summary>
+    /// <summary>
+    /// By each item's pick order, over several needs at once; a batch is never counted twice. What the order itself planned
+    /// comes first; what others planned, and what open transfers hold, is left out.
+    /// </summary>
+    /// <param name="daysToLast">Days of life that the goods' customer wants to be left; 0 for none.</param>
+    /// <param name="owner">The order that is picked for.</param>
     public Task<IReadOnlyList<IReadOnlyList<BatchPick>>> SuggestAsync(
-        IReadOnlyList<(VariantId Variant, Quantity Needed)> needs, LocationId location, DateTime? occurredAt, int daysToLast = 0, CancellationToken cancellation = default) =>
+        IReadOnlyList<(VariantId Variant, Quantity Needed)> needs, LocationId location, DateTime? occurredAt, int daysToLast = 0, PlanOwner owner = default, CancellationToken cancellation = default) =>
         store.ReadAsync(
             async (read, token) =>
             {
                 var day = read.Calendar.DayOf(occurredAt ?? read.Now);
                 var variants = needs.Select(need => need.Variant).ToList();
                 var held = await HeldAsync(read, variants, location, occurredAt, day, daysToLast, token);
-                var promised = (await OpenTransfers.Leaving(read.Db).Where(line => line.FromId == location).ToListAsync(token)).ToLookup(line => line.BatchId, line => line.Units);
                 var orders = await read.Db.Variants.Where(variant => variants.Contains(variant.Id))
                     .Select(variant => new { variant.Id, variant.Item.PickOrder }).ToDictionaryAsync(row => row.Id, row => row.PickOrder, token);
+                var plans = await PlanFacts.LoadAsync(read.Db, variants, location, token);
+                var own = plans.Where(plan => plan.Owner == owner).GroupBy(plan => plan.BatchId).ToDictionary(plan => plan.Key, plan => plan.Sum(part => part.For.Quantity));
+                // Somebody may take by hand what another order or a transfer holds; nobody is proposed it.
+                var promised = (await OpenTransfers.Leaving(read.Db).Where(line => line.FromId == location).ToListAsync(token)).Select(line => (line.BatchId, Quantity: new Quantity(line.Units)));
+                var leftOut = plans.Where(plan => plan.Owner != owner).Select(plan => (plan.BatchId, plan.For.Quantity)).Concat(promised)
+                    .GroupBy(part => part.BatchId).ToDictionary(parts => parts.Key, parts => parts.Sum(part => part.Quantity));
                 return FirstExpiredFirstOut.Suggest(
-                    [.. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)[.. held[need.Variant].Select(batch => Free(batch.Offer))], orders[need.Variant]))]);
-
-                // Somebody may take by hand what a transfer holds; nobody is proposed it.
-                BatchOffer Free(BatchOffer offer) => offer with { OnHand = offer.OnHand - new Quantity(promised[offer.BatchId].Sum()) };
+                    [
+                        .. needs.Select(need => (need.Needed, (IReadOnlyList<BatchOffer>)
+                        [
+                            .. held[need.Variant].Select(batch => batch.Offer with { OnHand = batch.Offer.OnHand - leftOut.GetValueOrDefault(batch.Offer.BatchId) }),
+                        ], orders[need.Variant])),
+                    ],
+                    own);
             },
             cancellation);
 

@@ -34,6 +34,9 @@ public sealed class PurchaseOrderDraft
     /// <summary>Goods of it were received: supplier, location and draft are fixed.</summary>
     public bool IsStarted { get; init; }
 
+    /// <summary>Closed short or cancelled: nothing can be changed until it is reopened.</summary>
+    public bool IsLocked { get; init; }
+
     public List<PurchaseLineDraft> Lines { get; init; } = [];
 
     public static PurchaseOrderDraft New(DateOnly today, LocationId? location) => new()
@@ -56,6 +59,7 @@ public sealed class PurchaseOrderDraft
         Note = card.Note,
         IsDraft = card.Status == PurchaseOrderStatus.Draft,
         IsStarted = card.Receipts.Count > 0,
+        IsLocked = card.Closing is not null,
         Lines = [.. card.Lines.Select(PurchaseLineDraft.Of)],
     };
 

@@ -34,7 +34,16 @@ public sealed partial class PurchaseOrderPage
 
     protected override string AddressOf(string number) => Addresses.PurchaseOrder(number);
 
-    private bool CanReceive => Actor.May<ReceivePurchaseOrder>() && Card?.Status is PurchaseOrderStatus.NotReceived or PurchaseOrderStatus.PartiallyReceived;
+    private bool CanReceive => Actor.May<ReceivePurchaseOrder>() && Card is { Closing: null, Status: PurchaseOrderStatus.NotReceived or PurchaseOrderStatus.PartiallyReceived };
+
+    private IReadOnlyList<(string, Action)> MoreActions => Card is null ? [] : EndActions(
+        Actor.May<ClosePurchaseOrder>(), Card.Closing, Card.Lines.Any(line => line.Open.IsPositive), Card.Lines.Any(line => line.Received.IsPositive), Card.Status == PurchaseOrderStatus.Received);
+
+    private Task<Result<string>> CloseAsync(RequestId request, string reason) =>
+        CloseOrder.ExecuteAsync(Actor, new ClosePurchaseOrder.Command(request, Card!.Id, Card.Version, Ending!.Value, reason));
+
+    private Task ReopenAsync() => ActAsync(
+        request => Reopen.ExecuteAsync(Actor, new ReopenPurchaseOrder.Command(request, Card!.Id, Card.Version)), number => $"{number} is open again.");
 
     protected override bool Allows(string act) => CanReceive && act is (ReceiveAll or ReceiveSome);
 

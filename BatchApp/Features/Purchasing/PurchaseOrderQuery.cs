@@ -10,7 +10,7 @@ namespace BatchApp.Features.Purchasing;
 
 /// <param name="Contents">The items of its lines, "Flour, Salt".</param>
 public sealed record PurchaseOrderRow(
-    PurchaseOrderId Id, string Number, string Supplier, string Location, DateOnly OrderedOn, DateOnly? ExpectedOn, PurchaseOrderStatus Status, string Contents);
+    PurchaseOrderId Id, string Number, string Supplier, string Location, DateOnly OrderedOn, DateOnly? ExpectedOn, PurchaseOrderStatus Status, OrderClosing? Closing, string Contents);
 
 /// <summary>An order as its card shows it.</summary>
 public sealed record PurchaseOrderCard(
@@ -25,6 +25,7 @@ public sealed record PurchaseOrderCard(
     DateOnly? ExpectedOn,
     string Note,
     PurchaseOrderStatus Status,
+    OrderClosing? Closing,
     IReadOnlyList<PurchaseOrderLineView> Lines,
     IReadOnlyList<ActView> Receipts);
 
@@ -56,7 +57,7 @@ public sealed class PurchaseOrderQuery(StockStore store)
             async (read, token) =>
             {
                 var orders = read.Db.PurchaseOrders
-                    .Where(order => (order.Status == PurchaseOrderStatus.Received) == filter.Done)
+                    .Where(order => order.IsDone == filter.Done)
                     .Where(order => filter.LocationId == null || order.LocationId == filter.LocationId);
                 orders = TextKey.Words(filter.Search).Aggregate(
                     orders, (found, word) => found.Where(order => order.NumberKey.Contains(word) || order.Supplier.NameKey.Contains(word)));
@@ -71,6 +72,7 @@ public sealed class PurchaseOrderQuery(StockStore store)
                         order.OrderedOn,
                         order.ExpectedOn,
                         order.Status,
+                        order.Closing,
                     })
                     .ToListAsync(token);
                 // Joined to the page in one statement, SQLite would read the lines of all orders for it.
@@ -81,7 +83,7 @@ public sealed class PurchaseOrderQuery(StockStore store)
                 return new Page<PurchaseOrderRow>(
                     [
                         .. rows.Select(row => new PurchaseOrderRow(
-                            row.Id, row.Number, row.Supplier, row.Location, row.OrderedOn, row.ExpectedOn, row.Status, string.Join(", ", items[row.Id].Distinct()))),
+                            row.Id, row.Number, row.Supplier, row.Location, row.OrderedOn, row.ExpectedOn, row.Status, row.Closing, string.Join(", ", items[row.Id].Distinct()))),
                     ],
                     total);
             },
@@ -109,6 +111,7 @@ public sealed class PurchaseOrderQuery(StockStore store)
                     order.ExpectedOn,
                     order.Note,
                     order.Status,
+                    order.Closing,
                     [.. order.Lines.OrderBy(line => line.Position).Select(Line)],
                     await ActViews.OfAsync(read, read.Db.Receipts.Where(receipt => receipt.PurchaseOrderId == order.Id), token));
             },

@@ -15,12 +15,14 @@ public sealed class ReceivePurchaseOrder(StockStore store)
 {
     /// <param name="Version">The version of the order that the form showed.</param>
     /// <param name="OccurredAt">UTC; null for now.</param>
+    /// <param name="MoreConfirmed">That more came than is open was seen, and it is to be taken in anyway (5.6).</param>
     public sealed record Command(
         RequestId RequestId,
         PurchaseOrderId OrderId,
         int Version,
         DateTime? OccurredAt,
-        IReadOnlyList<ReceivedLine> Lines) : Domain.Command(RequestId);
+        IReadOnlyList<ReceivedLine> Lines,
+        bool MoreConfirmed = false) : Domain.Command(RequestId);
 
     public Task<Result<ActId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
@@ -63,7 +65,7 @@ public sealed class ReceivePurchaseOrder(StockStore store)
             return wrongDate;
         }
 
-        var posting = PurchaseReceipt.Plan(order, command.Lines, known, time.Value);
+        var posting = PurchaseReceipt.Plan(order, command.Lines, known, time.Value, command.MoreConfirmed);
         if (!posting.Succeeded)
         {
             return posting.As<ActId>();

@@ -111,6 +111,11 @@ public sealed class SavePurchaseOrder(StockStore store)
             return new ChangedMeanwhile(order.Number);
         }
 
+        if (order?.Closing is { } closing)
+        {
+            return new OrderIsClosed(order.Number, closing.Kind);
+        }
+
         if (OrderRules.CheckTexts(command.Number, command.Note) is { } text)
         {
             return text;
@@ -198,7 +203,7 @@ public sealed class SavePurchaseOrder(StockStore store)
             return wrongQuantity;
         }
 
-        if (line is not null && OrderRules.CheckChange(line.Variant, variant.Id, line.Received, stock) is { } refusal)
+        if (line is not null && OrderRules.CheckChange(line.Variant, variant.Id, line.Quantity, line.Received, stock) is { } refusal)
         {
             return refusal;
         }

@@ -21,7 +21,7 @@ public static class SalesActs
 
     public static IReadOnlyList<SalesAct> For(SalesOrderStatus status, bool anythingOpen = true) => status switch
     {
-        SalesOrderStatus.NotShipped or SalesOrderStatus.PartiallyPacked => [PackAll, PackSome, DeliverAll, DeliverSome],
+        SalesOrderStatus.NotShipped or SalesOrderStatus.PartiallyPacked => !anythingOpen ? [] : [PackAll, PackSome, DeliverAll, DeliverSome],
         SalesOrderStatus.Packed => [DeliverAll, DeliverSome],
         SalesOrderStatus.PartiallyDelivered => anythingOpen ? [PackAll, PackSome, DeliverAll, DeliverSome] : [DeliverAll, DeliverSome],
         _ => [],

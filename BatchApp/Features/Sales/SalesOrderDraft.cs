@@ -61,7 +61,7 @@ public sealed class SalesOrderDraft
         Note = card.Note,
         IsQuote = card.IsQuote,
         IsStarted = card.Lines.Any(line => line.Taken.IsPositive),
-        IsLocked = card.Status == Domain.Orders.SalesOrderStatus.Delivered,
+        IsLocked = card.Status == Domain.Orders.SalesOrderStatus.Delivered || card.Closing is not null,
         Lines = [.. card.Lines.Select(SalesLineDraft.Of)],
     };
 

@@ -1,7 +1,10 @@
 using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.Orders;
+using BatchApp.Domain.Picking;
 using BatchApp.Features.Items;
+using BatchApp.Features.Orders;
 using BatchApp.Wording;
 using FluentValidation;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +15,7 @@ namespace BatchApp.Features.Sales;
 /// <summary>The card of a sales order, new or stored, with its fulfilments.</summary>
 public sealed partial class SalesOrderPage
 {
+    private SalesOrderLineView? releasing;
     private string? nextNumber;
     private IReadOnlyList<(string, Action)> actions = [];
     private IReadOnlyList<(string, string)> papers = [];
@@ -30,7 +34,48 @@ public sealed partial class SalesOrderPage
 
     private IReadOnlyList<SalesAct> Acts => Card is null || !Actor.May<ShipSalesOrder>() ? [] : SalesActs.For(Card.Status, Card.Lines.Any(line => line.Open.IsPositive));
 
-    protected override bool Allows(string act) => Acts.Any(allowed => allowed.Name == act);
+    private const string Plan = "plan";
+
+    private bool CanPlan => Card is { Closing: null, IsQuote: false } && Actor.May<PlanSalesBatches>() && PlanNeeds.Count > 0;
+
+    private IReadOnlyList<SalesOrderLineView> PlanLines => [.. Card!.Lines.Where(line => line.IsTracked && line.Open.IsPositive)];
+
+    private IReadOnlyList<PlanNeed> PlanNeeds =>
+        [.. PlanLines.Select(line => new PlanNeed(line.VariantId, line.Item, line.Unit, line.Open, PlanNeed.UsableOf(Card!.Plans.Where(plan => plan.Line == line.Id.Value))))];
+
+    private IReadOnlyList<(string, Action)> MoreActions => Card is null ? [] :
+    [
+        .. CanPlan && !IsDirty ? [("Plan batches", () => Open(Plan))] : Array.Empty<(string, Action)>(),
+        .. EndActions(
+            Actor.May<CloseSalesOrder>(), Card.Closing, Card.Lines.Any(line => line.Open.IsPositive), Card.Lines.Any(line => line.Taken.IsPositive), Card.Status == SalesOrderStatus.Delivered),
+    ];
+
+    protected override bool Allows(string act) => Acts.Any(allowed => allowed.Name == act) || (act == Plan && CanPlan);
+
+    private Task<Result<string>> CloseAsync(RequestId request, string reason) =>
+        CloseOrder.ExecuteAsync(Actor, new CloseSalesOrder.Command(request, Card!.Id, Card.Version, Ending!.Value, reason));
+
+    private Task ReopenAsync() => ActAsync(
+        request => Reopen.ExecuteAsync(Actor, new ReopenSalesOrder.Command(request, Card!.Id, Card.Version)), number => $"{number} is open again.");
+
+    private Task MakeAsync(SalesOrderLineView line) => ActAsync(
+        request => Make.ExecuteAsync(Actor, new MakeToOrder.Command(request, Card!.Id, Card.Version, line.Id)), number => $"{number} makes {line.Item} to order.");
+
+    private Task<Result<string>> PlanAsync(RequestId request, IReadOnlyList<IReadOnlyList<BatchPick>> picks) => PlanBatches.ExecuteAsync(
+        Actor, new PlanSalesBatches.Command(request, Card!.Id, Card.Version, [.. PlanLines.Zip(picks, (line, chosen) => new PlanSalesBatches.PlannedLine(line.Id, chosen))]));
+
+    private async Task PlannedAsync()
+    {
+        CloseAct();
+        await RefreshAsync();
+        Snackbar.Add($"{Card!.Number}: batches planned.", MudBlazor.Severity.Success);
+    }
+
+    private async Task ReleasedAsync()
+    {
+        releasing = null;
+        await RefreshAsync();
+    }
 
     protected override async Task<Result<string>> SaveAsync(SalesOrderDraft draft, RequestId request)
     {

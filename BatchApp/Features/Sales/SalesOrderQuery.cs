@@ -21,6 +21,7 @@ public sealed record SalesOrderRow(
     DateOnly OrderedOn,
     DateOnly? DeliverOn,
     SalesOrderStatus Status,
+    OrderClosing? Closing,
     string Contents,
     Domain.Picking.Availability? Worst,
     string WorstItem,
@@ -41,13 +42,16 @@ public sealed record SalesOrderCard(
     string Note,
     bool IsQuote,
     SalesOrderStatus Status,
+    OrderClosing? Closing,
     IReadOnlyList<SalesOrderLineView> Lines,
+    IReadOnlyList<PlanView> Plans,
     IReadOnlyList<ActView> Fulfilments)
 {
     /// <summary>Days of life that the customer wants to be left; 0 for none.</summary>
     public int MinimumDaysLeft { get; init; }
 }
 
+/// <param name="MadeBy">The number of the manufacturing order that makes it to order; null for none.</param>
 public sealed record SalesOrderLineView(
     SalesOrderLineId Id,
     VariantId VariantId,
@@ -59,7 +63,13 @@ public sealed record SalesOrderLineView(
     Quantity Taken,
     Quantity Delivered,
     Quantity Open,
-    Domain.Picking.Availability Availability);
+    Domain.Picking.Availability Availability,
+    string? MadeBy,
+    bool IsProduct)
+{
+    /// <summary>Nothing makes it to order yet, and something of it is open.</summary>
+    public bool MayBeMade => IsProduct && MadeBy is null && Open.IsPositive;
+}
 
 /// <summary>Sales orders, as a list and one by one.</summary>
 public sealed class SalesOrderQuery(StockStore store)
@@ -69,7 +79,7 @@ public sealed class SalesOrderQuery(StockStore store)
             async (read, token) =>
             {
                 var orders = read.Db.SalesOrders
-                    .Where(order => (order.Status == SalesOrderStatus.Delivered) == filter.Done)
+                    .Where(order => order.IsDone == filter.Done)
                     .Where(order => filter.LocationId == null || order.LocationId == filter.LocationId);
                 orders = TextKey.Words(filter.Search).Aggregate(
                     orders,
@@ -102,6 +112,7 @@ public sealed class SalesOrderQuery(StockStore store)
                 }
 
                 var facts = await AvailabilityFacts.LoadAsync(read, [.. order.Lines.Select(line => line.VariantId)], token);
+                var bound = MadeToOrderFacts.Of(read.Db, [.. order.Lines.Select(line => line.Id)]);
                 return new SalesOrderCard(
                     order.Id,
                     order.Version,
@@ -116,7 +127,9 @@ public sealed class SalesOrderQuery(StockStore store)
                     order.Note,
                     order.IsQuote,
                     order.Status,
-                    [.. order.Lines.OrderBy(line => line.Position).Select(line => Line(line, facts, order.Customer))],
+                    order.Closing,
+                    [.. order.Lines.OrderBy(line => line.Position).Select(line => Line(order, line, facts, bound.GetValueOrDefault(line.Id)?.Order))],
+                    await PlanViews.OfAsync(read, read.Db.Plans.Where(plan => plan.SalesOrderLine!.OrderId == order.Id), token),
                     await ActViews.OfAsync(read, read.Db.Fulfilments.Where(act => act.SalesOrderId == order.Id), token))
                 {
                     MinimumDaysLeft = order.Customer.MinimumDaysLeft ?? 0,
@@ -128,7 +141,7 @@ public sealed class SalesOrderQuery(StockStore store)
     public Task<string> NextNumberAsync(CancellationToken cancellation = default) =>
         store.ReadAsync((read, _) => Task.FromResult(OrderFacts.Preview(read.Db, NumberedDocument.SalesOrder)), cancellation);
 
-    private static SalesOrderLineView Line(SalesOrderLine line, AvailabilityFacts facts, Customer customer) => new(
+    private static SalesOrderLineView Line(SalesOrder order, SalesOrderLine line, AvailabilityFacts facts, string? madeBy) => new(
         line.Id,
         line.VariantId,
         line.Variant.FullName,
@@ -139,12 +152,14 @@ public sealed class SalesOrderQuery(StockStore store)
         line.Taken,
         line.Delivered,
         line.Open,
-        facts.Of(line.VariantId, line.LocationId, line.Open, customer.MinimumDaysLeft ?? 0));
+        facts.Of(order, line),
+        madeBy,
+        line.Variant.Item.Kind == Domain.Items.ItemKind.Product);
 
     private static SalesOrderRow Row(SalesOrder order, AvailabilityFacts facts)
     {
         var worst = order.Lines
-            .Select(line => (line.Variant, Availability: facts.Of(line.VariantId, line.LocationId, line.Open, order.Customer.MinimumDaysLeft ?? 0)))
+            .Select(line => (line.Variant, Availability: facts.Of(order, line)))
             .OrderBy(line => line.Availability.Kind).ThenByDescending(line => line.Availability.On)
             .FirstOrDefault();
         return new SalesOrderRow(
@@ -156,8 +171,9 @@ public sealed class SalesOrderQuery(StockStore store)
             order.OrderedOn,
             order.DeliverOn,
             order.Status,
+            order.Closing,
             string.Join(", ", order.Lines.OrderBy(line => line.Position).Select(line => line.Variant.FullName).Distinct()),
-            order.IsQuote ? null : worst.Availability,
+            order.IsQuote || order.Closing is not null ? null : worst.Availability,
             worst.Variant?.FullName ?? "",
             worst.Variant?.Item.Unit);
     }
@@ -166,6 +182,8 @@ public sealed class SalesOrderQuery(StockStore store)
     {
         var sorted = (filter.Sort, filter.Descending) switch
         {
+            (OrderSort.Rank, false) => orders.OrderBy(order => order.Rank),
+            (OrderSort.Rank, true) => orders.OrderByDescending(order => order.Rank),
             (OrderSort.Partner, false) => orders.OrderBy(order => order.Customer.NameKey),
             (OrderSort.Partner, true) => orders.OrderByDescending(order => order.Customer.NameKey),
             (OrderSort.Date, false) => orders.OrderBy(order => order.OrderedOn),

@@ -4,6 +4,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Orders;
+using BatchApp.Domain.Postings;
 using BatchApp.Features.Orders;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,7 @@ public sealed class SaveSalesOrder(StockStore store)
     {
         var order = command.Id is { } id
             ? write.Db.SalesOrders.Include(row => row.Lines).ThenInclude(line => line.Variant).ThenInclude(variant => variant.Item)
+                .Include(row => row.Lines).ThenInclude(line => line.Plans)
                 .FirstOrDefault(row => row.Id == id)
             : null;
         if (Check(write, command, order) is { } refusal)
@@ -78,6 +80,7 @@ public sealed class SaveSalesOrder(StockStore store)
                 CustomerId = command.CustomerId,
                 LocationId = command.LocationId,
                 OrderedOn = command.OrderedOn,
+                Rank = OrderFacts.LastRank(write.Db.SalesOrders.Select(row => row.Rank)),
             };
             write.Db.SalesOrders.Add(order);
         }
@@ -116,6 +119,11 @@ public sealed class SaveSalesOrder(StockStore store)
             return new ChangedMeanwhile(order.Number);
         }
 
+        if (order?.Closing is { } closing)
+        {
+            return new OrderIsClosed(order.Number, closing.Kind);
+        }
+
         if (order is { Status: SalesOrderStatus.Delivered })
         {
             return new OrderNotOpen(order.Number, nameof(SalesOrderStatus.Delivered));
@@ -141,6 +149,11 @@ public sealed class SaveSalesOrder(StockStore store)
             return location;
         }
 
+        if (order is not null && CheckBinding(write, command, order) is { } bound)
+        {
+            return bound;
+        }
+
         if (order is { IsStarted: true })
         {
             if (order.CustomerId != command.CustomerId)
@@ -160,6 +173,18 @@ public sealed class SaveSalesOrder(StockStore store)
         }
 
         return command.Lines.Count == 0 ? new NoLines("sales order") : null;
+    }
+
+    /// <summary>What is made for a line comes to the order's place, as the line's item.</summary>
+    private static FixedByBinding? CheckBinding(StockWrite write, Command command, SalesOrder order)
+    {
+        var bound = MadeToOrderFacts.Of(write.Db, [.. order.Lines.Select(line => line.Id)]);
+        return order.Lines
+            .Where(line => bound.ContainsKey(line.Id))
+            .Where(line => command.LocationId != order.LocationId || command.IsQuote
+                || !command.Lines.Any(wanted => wanted.Id == line.Id && wanted.VariantId == line.VariantId))
+            .Select(line => new FixedByBinding(order.Number, bound[line.Id].Order))
+            .FirstOrDefault();
     }
 
     private static List<Refusal> ApplyLines(SalesOrder order, IReadOnlyList<Line> lines, Dictionary<VariantId, Variant> variants)
@@ -200,7 +225,7 @@ public sealed class SaveSalesOrder(StockStore store)
             return wrongQuantity;
         }
 
-        if (line is not null && OrderRules.CheckChange(line.Variant, variant.Id, line.Taken, input.Quantity) is { } refusal)
+        if (line is not null && OrderRules.CheckChange(line.Variant, variant.Id, line.Quantity, line.Taken, input.Quantity) is { } refusal)
         {
             return refusal;
         }

@@ -77,9 +77,14 @@ public sealed partial class ShipDialog
             DayOfAct);
         if (Act.Prefill)
         {
-            draft.Fill([.. draft.Lines.Select((line, i) => TriedBefore(lines[i], line))]);
+            draft.Fill([.. draft.Lines.Select((line, i) => Begin(lines[i], line))]);
         }
     }
+
+    /// <summary>The batches of a fulfilment that was reverted, else those planned.</summary>
+    private IReadOnlyList<BatchPick> Begin(SalesOrderLineView line, PickerLine picker) => TriedBefore(line, picker) is { Count: > 0 } tried
+        ? tried
+        : PlanNeed.UpTo(line.Open, PlanNeed.UsableOf(Card.Plans.Where(plan => plan.Line == line.Id.Value)));
 
     /// <summary>The batches of a fulfilment that was reverted, as far as they can be had now.</summary>
     private IReadOnlyList<BatchPick> TriedBefore(SalesOrderLineView line, PickerLine picker) =>
@@ -109,7 +114,7 @@ public sealed partial class ShipDialog
         string.Join(", ", act.Lines.Select(line => $"{QuantityText.Format(line.Quantity, line.Unit)} {line.Item}{(line.Batch is null ? "" : $" ({line.Batch})")}"));
 
     private Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> LoadChoicesAsync() => Choices.ChoicesAsync(
-        [.. lines.Select(line => line.VariantId)], Card.LocationId, OccurredAt is { Succeeded: true } time ? time.Value : null, daysToLast: DaysToLast);
+        [.. lines.Select(line => line.VariantId)], Card.LocationId, OccurredAt is { Succeeded: true } time ? time.Value : null, daysToLast: DaysToLast, owner: PlanOwner.Of(Card.Id));
 
     /// <summary>Another time of the act offers what was free then.</summary>
     private async Task ReloadAsync()
@@ -149,7 +154,8 @@ public sealed partial class ShipDialog
         [.. draft!.Lines.Zip(lines, (line, view) => (view.VariantId, line.IsTracked ? NeedOf(line) : Quantity.Zero))],
         Card.LocationId,
         OccurredAt is { Succeeded: true } time ? time.Value : null,
-        daysToLast: DaysToLast);
+        daysToLast: DaysToLast,
+        owner: PlanOwner.Of(Card.Id));
 
     /// <summary>The first letter of a reason offers more batches, the last one taken away offers fewer.</summary>
     private async Task TypeShortLifeReasonAsync(string text)

@@ -7,6 +7,7 @@ using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Adjustments;
 using BatchApp.Features.Batches;
+using BatchApp.Features.Orders;
 using BatchApp.Features.Picking;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -116,7 +117,8 @@ public sealed class ShipSalesOrder(StockStore store)
         }
 
         return SalesFulfilment.Plan(
-            order, command.UpTo, command.Lines, stock, known, time, string.IsNullOrWhiteSpace(command.ShortLifeReason) ? order.Customer.LifeDemand : null);
+            order, command.UpTo, command.Lines, stock, known, time, string.IsNullOrWhiteSpace(command.ShortLifeReason) ? order.Customer.LifeDemand : null,
+            MadeToOrderFacts.Of(write.Db, [.. order.Lines.Select(line => line.Id)]));
     }
 
     /// <summary>Writes down which batches went out with too little life left, and why.</summary>

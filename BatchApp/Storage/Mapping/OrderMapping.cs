@@ -16,6 +16,7 @@ internal static class OrderMapping
             order.HasIndex(row => row.Status);
             order.HasIndex(row => row.SupplierId);
             order.HasOne(row => row.Supplier).WithMany().HasForeignKey(row => row.SupplierId).OnDelete(DeleteBehavior.Restrict);
+            order.ComplexProperty(row => row.Closing);
             order.HasOne(row => row.Location).WithMany().HasForeignKey(row => row.LocationId).OnDelete(DeleteBehavior.Restrict);
             order.Ignore(row => row.IsStarted);
         });
@@ -40,6 +41,10 @@ internal static class OrderMapping
             order.HasOne(row => row.Variant).WithMany().HasForeignKey(row => row.VariantId).OnDelete(DeleteBehavior.Restrict);
             order.HasOne(row => row.Location).WithMany().HasForeignKey(row => row.LocationId).OnDelete(DeleteBehavior.Restrict);
             order.HasIndex(row => row.VariantId);
+            order.HasIndex(row => row.Rank);
+            order.HasIndex(row => row.SalesOrderLineId).IsUnique();
+            order.HasOne<SalesOrderLine>().WithMany().HasForeignKey(row => row.SalesOrderLineId).OnDelete(DeleteBehavior.Restrict);
+            order.ComplexProperty(row => row.Closing);
             order.HasIndex(row => new { row.VariantId, row.LocationId }).HasFilter("Open > 0").HasDatabaseName("IX_ManufacturingOrder_Open");
             order.Ignore(row => row.IsStarted);
         });
@@ -61,6 +66,8 @@ internal static class OrderMapping
             order.HasIndex(row => row.NumberKey).IsUnique();
             order.HasIndex(row => row.Status);
             order.HasIndex(row => row.CustomerId);
+            order.HasIndex(row => row.Rank);
+            order.ComplexProperty(row => row.Closing);
             order.HasOne(row => row.Customer).WithMany().HasForeignKey(row => row.CustomerId).OnDelete(DeleteBehavior.Restrict);
             order.HasOne(row => row.Location).WithMany().HasForeignKey(row => row.LocationId).OnDelete(DeleteBehavior.Restrict);
             order.Ignore(row => row.IsStarted);
@@ -74,6 +81,23 @@ internal static class OrderMapping
             line.HasIndex(row => new { row.VariantId, row.OrderId });
             line.HasIndex(row => new { row.VariantId, row.LocationId }).HasFilter("Open > 0").HasDatabaseName("IX_SalesOrderLine_Open");
             line.HasIndex(row => row.OrderId);
+        });
+
+        builder.Entity<BatchPlan>(plan =>
+        {
+            plan.ToTable("BatchPlan", table =>
+            {
+                table.HasCheckConstraint("CK_BatchPlan_Quantity", "Quantity > 0");
+                table.HasCheckConstraint("CK_BatchPlan_Line", "(SalesOrderLineId IS NULL) <> (IngredientLineId IS NULL)");
+            });
+            // Given up together with the line that it is for.
+            plan.HasOne(row => row.SalesOrderLine).WithMany(line => line.Plans).HasForeignKey(row => row.SalesOrderLineId).OnDelete(DeleteBehavior.Cascade);
+            plan.HasOne(row => row.IngredientLine).WithMany(line => line.Plans).HasForeignKey(row => row.IngredientLineId).OnDelete(DeleteBehavior.Cascade);
+            plan.HasOne(row => row.Batch).WithMany().HasForeignKey(row => row.BatchId).OnDelete(DeleteBehavior.Restrict);
+            plan.HasOne(row => row.Location).WithMany().HasForeignKey(row => row.LocationId).OnDelete(DeleteBehavior.Restrict);
+            plan.HasIndex(row => new { row.SalesOrderLineId, row.BatchId }).IsUnique();
+            plan.HasIndex(row => new { row.IngredientLineId, row.BatchId }).IsUnique();
+            plan.HasIndex(row => new { row.BatchId, row.LocationId });
         });
     }
 }
