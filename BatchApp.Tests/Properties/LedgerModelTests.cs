@@ -22,7 +22,7 @@ namespace BatchApp.Tests.Properties;
 /// <remarks>
 /// More on demand: BATCHAPP_MODEL_SEEDS (a list: "7,8,9") and BATCHAPP_MODEL_STEPS.
 /// </remarks>
-public sealed class LedgerModelTests
+public sealed partial class LedgerModelTests
 {
     public static TheoryData<int> Seeds =>
         [.. (Environment.GetEnvironmentVariable("BATCHAPP_MODEL_SEEDS") ?? "1,20,300").Split(',').Select(seed => int.Parse(seed, CultureInfo.InvariantCulture))];
@@ -60,7 +60,7 @@ public sealed class LedgerModelTests
         }
     }
 
-    private sealed class Walk(TestCompany company, Random random)
+    private sealed partial class Walk(TestCompany company, Random random)
     {
         private readonly LedgerModel model = new();
         private readonly Dictionary<string, HashSet<BatchId>> packed = [];
@@ -101,7 +101,7 @@ public sealed class LedgerModelTests
                 company.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 2_000)));
             }
 
-            await (random.Next(23) switch
+            await (random.Next(28) switch
             {
                 < 7 => ReceiveAsync(),
                 < 10 => ProduceAsync(),
@@ -111,6 +111,10 @@ public sealed class LedgerModelTests
                 < 19 => CreateAsync(),
                 < 21 => HoldOrReleaseAsync(),
                 < 22 => QuarantineAsync(),
+                < 24 => AdjustAsync(),
+                < 25 => TransferAsync(),
+                < 26 => ArriveAsync(),
+                < 27 => CountAsync(),
                 _ => WrongAsync(),
             });
             await CompareAsync();
@@ -131,7 +135,7 @@ public sealed class LedgerModelTests
                 RequestId.New(), null, 0, "", supplier, location, company.Today, null, "", false, [new SavePurchaseOrder.Line(null, variant, Quantity.Of(Math.Max(quantity, 1)), false)])));
             var line = await company.ReadAsync(db => db.PurchaseOrderLines.Where(row => row.OrderId == order.Id).Select(row => row.Id).SingleAsync());
             var day = Day(at);
-            var expected = AreFine(variant, parts, day) && (!IsTracked(variant) || parts.Sum(part => part.Quantity) == quantity);
+            var expected = AreFine(variant, parts, day) && MayCome(variant, parts, location, at) && (!IsTracked(variant) || parts.Sum(part => part.Quantity) == quantity);
 
             var result = await company.Get<ReceivePurchaseOrder>().ExecuteAsync(Actor.Program, new ReceivePurchaseOrder.Command(
                 RequestId.New(), order.Id, 1, at, [new ReceivedLine(line, location, Quantity.Of(quantity), [.. parts.Select(ToPart)])]));
@@ -153,7 +157,7 @@ public sealed class LedgerModelTests
                 RequestId.New(), null, 0, "", product, location, Quantity.Of(Math.Max(made, 1) + random.Next(3)), company.Today, null, "", ManufacturingPhase.NotStarted, null)));
             var line = await company.ReadAsync(db => db.IngredientLines.Where(row => row.OrderId == order.Id).Select(row => row.Id).SingleAsync());
             var used = picks.Sum(pick => pick.Quantity) + (Rarely() ? 1 : 0);
-            var expected = AreFine(product, parts, Day(at)) && MayTake([(material, used, picks)], location, at);
+            var expected = AreFine(product, parts, Day(at)) && MayCome(product, parts, location, at) && MayTake([(material, used, picks)], location, at);
 
             var result = await company.Get<CompleteProduction>().ExecuteAsync(Actor.Program, new CompleteProduction.Command(
                 RequestId.New(), order.Id, 1, at, Quantity.Of(made), [.. parts.Select(ToPart)], [new UsedIngredient(line, Quantity.Of(used), [.. picks.Select(ToPick)])]));
@@ -275,7 +279,8 @@ public sealed class LedgerModelTests
             var holds = model.Balances().Where(balance => model.Batches[balance.Key.Item1] is { Key.Length: > 0 } batch && batch.Variant == plain).ToList();
             var confirmed = random.Next(3) > 0;
             var isHeld = model.Held.Any(batch => model.Batches[batch].Variant == plain);
-            var expected = !plainIsTracked || (!isHeld && (confirmed || holds.Count == 0));
+            var isMoving = moving.Exists(transfer => transfer.Variant == plain && transfer.Batch != unbatched[plain]);
+            var expected = !plainIsTracked || (!isHeld && !isMoving && (confirmed || holds.Count == 0));
 
             var result = await company.TrackAsync(plain, plainIsTracked ? BatchTracking.None : BatchTracking.Batches, confirmed);
 
@@ -367,7 +372,7 @@ public sealed class LedgerModelTests
                 foreach (var (batch, part) in picks)
                 {
                     taken[batch] = taken.GetValueOrDefault(batch) + part;
-                    if (part <= 0 || model.Batches[batch].Variant != variant || model.Batches[batch].Expiry < Day(at) || model.Held.Contains(batch) || taken[batch] > model.Takeable(batch, location, at))
+                    if (part <= 0 || model.Batches[batch].Variant != variant || model.Batches[batch].Expiry < Day(at) || model.Held.Contains(batch) || taken[batch] > model.Takeable(batch, location, at) || model.CountedAfter(batch, location, at))
                     {
                         return false;
                     }
