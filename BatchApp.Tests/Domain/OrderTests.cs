@@ -61,6 +61,10 @@ public sealed class OrderTests
     [InlineData(ActLineRole.Shipped, AccountKind.Stock, AccountKind.Packed, 1, 0)]
     [InlineData(ActLineRole.Shipped, AccountKind.Packed, AccountKind.Customer, 0, 1)]
     [InlineData(ActLineRole.Shipped, AccountKind.Stock, AccountKind.Customer, 1, 1)]
+    [InlineData(ActLineRole.Ingredient, AccountKind.Supplier, AccountKind.Production, 1, 0)]
+    [InlineData(ActLineRole.Shipped, AccountKind.Supplier, AccountKind.Packed, 1, 0)]
+    [InlineData(ActLineRole.Adjusted, AccountKind.Adjustment, AccountKind.Stock, 0, 0)]
+    [InlineData(ActLineRole.Transferred, AccountKind.Stock, AccountKind.Transit, 0, 0)]
     [InlineData(ActLineRole.RegroupedFrom, AccountKind.Stock, AccountKind.Regroup, 0, 0)]
     [InlineData(ActLineRole.RegroupedTo, AccountKind.Regroup, AccountKind.Stock, 0, 0)]
     public void What_a_movement_means_to_its_order(ActLineRole role, AccountKind from, AccountKind to, int done, int delivered)

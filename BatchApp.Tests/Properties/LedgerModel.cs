@@ -18,6 +18,12 @@ internal sealed class LedgerModel
 
     public HashSet<LocationId> Quarantines { get; } = [];
 
+    /// <summary>When a batch was last counted at a place.</summary>
+    public Dictionary<(BatchId, LocationId), DateTime> Counts { get; } = [];
+
+    /// <summary>Nothing dated before a count may touch what was counted.</summary>
+    public bool CountedAfter(BatchId batch, LocationId location, DateTime at) => Counts.TryGetValue((batch, location), out var counted) && counted > at;
+
     public void Change(BatchId batch, LocationId location, DateTime at, decimal change)
     {
         if (!changes.TryGetValue((batch, location), out var list))

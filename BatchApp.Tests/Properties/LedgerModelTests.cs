@@ -104,7 +104,7 @@ public sealed partial class LedgerModelTests
             }
 
             model.Booked.Clear();
-            await (random.Next(37) switch
+            await (random.Next(41) switch
             {
                 < 7 => ReceiveAsync(),
                 < 10 => ProduceAsync(),
@@ -123,6 +123,10 @@ public sealed partial class LedgerModelTests
                 < 34 => CorrectAsync(),
                 < 35 => EndAsync(),
                 < 36 => PlanAsync(),
+                < 37 => AdjustAsync(),
+                < 38 => TransferAsync(),
+                < 39 => ArriveAsync(),
+                < 40 => CountAsync(),
                 _ => WrongAsync(),
             });
             await CompareAsync();
@@ -143,7 +147,7 @@ public sealed partial class LedgerModelTests
                 RequestId.New(), null, 0, "", supplier, location, company.Today, null, "", false, [new SavePurchaseOrder.Line(null, variant, Quantity.Of(Math.Max(quantity, 1)), false)])));
             var line = await company.ReadAsync(db => db.PurchaseOrderLines.Where(row => row.OrderId == order.Id).Select(row => row.Id).SingleAsync());
             var day = Day(at);
-            var expected = AreFine(variant, parts, day) && (!IsTracked(variant) || parts.Sum(part => part.Quantity) == quantity);
+            var expected = AreFine(variant, parts, day) && MayCome(variant, parts, location, at) && (!IsTracked(variant) || parts.Sum(part => part.Quantity) == quantity);
 
             var result = await company.Get<ReceivePurchaseOrder>().ExecuteAsync(Actor.Program, new ReceivePurchaseOrder.Command(
                 RequestId.New(), order.Id, 1, at, [new ReceivedLine(line, location, Quantity.Of(quantity), [.. parts.Select(ToPart)])]));
@@ -169,8 +173,8 @@ public sealed partial class LedgerModelTests
             List<Part> besides = random.Next(3) == 0 ? [.. Parts(other, 1)] : [];
             var wasted = random.Next(3) == 0 ? random.Next(1, 4) : 0;
             var reason = Rarely() ? " " : "Burnt";
-            var expected = AreFine(product, parts, Day(at)) && MayTake([(material, used, picks)], location, at)
-                && (besides.Count == 0 || AreFine(other, besides, Day(at))) && (wasted == 0 || reason != " ");
+            var expected = AreFine(product, parts, Day(at)) && MayCome(product, parts, location, at) && MayTake([(material, used, picks)], location, at)
+                && (besides.Count == 0 || (AreFine(other, besides, Day(at)) && MayCome(other, besides, location, at))) && (wasted == 0 || reason != " ");
 
             var result = await company.Get<CompleteProduction>().ExecuteAsync(Actor.Program, new CompleteProduction.Command(
                 RequestId.New(), order.Id, 1, at, Quantity.Of(made), [.. parts.Select(ToPart)], [new UsedIngredient(line, Quantity.Of(used), [.. picks.Select(ToPick)])],
@@ -340,7 +344,8 @@ public sealed partial class LedgerModelTests
             var holds = model.Balances().Where(balance => model.Batches[balance.Key.Item1] is { Key.Length: > 0 } batch && batch.Variant == plain).ToList();
             var confirmed = random.Next(3) > 0;
             var isHeld = model.Held.Any(batch => model.Batches[batch].Variant == plain);
-            var expected = !plainIsTracked || (!isHeld && (confirmed || holds.Count == 0));
+            var isMoving = moving.Exists(transfer => transfer.Variant == plain && transfer.Batch != unbatched[plain]);
+            var expected = !plainIsTracked || (!isHeld && !isMoving && (confirmed || holds.Count == 0));
 
             var result = await company.TrackAsync(plain, plainIsTracked ? BatchTracking.None : BatchTracking.Batches, confirmed);
 
@@ -499,7 +504,7 @@ public sealed partial class LedgerModelTests
                 foreach (var (batch, part) in picks)
                 {
                     taken[batch] = taken.GetValueOrDefault(batch) + part;
-                    if (part <= 0 || model.Batches[batch].Variant != variant || model.Batches[batch].Expiry < Day(at) || model.Held.Contains(batch) || taken[batch] > model.Takeable(batch, location, at))
+                    if (part <= 0 || model.Batches[batch].Variant != variant || model.Batches[batch].Expiry < Day(at) || model.Held.Contains(batch) || taken[batch] > model.Takeable(batch, location, at) || model.CountedAfter(batch, location, at))
                     {
                         return false;
                     }

@@ -4,6 +4,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.History;
 using BatchApp.Domain.Postings;
 using BatchApp.Features;
+using BatchApp.Features.Adjustments;
 using BatchApp.Features.History;
 using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Manufacturing;
@@ -12,6 +13,8 @@ using BatchApp.Features.Picking;
 using BatchApp.Features.Purchasing;
 using BatchApp.Features.Sales;
 using BatchApp.Features.Stock;
+using BatchApp.Features.Stocktakes;
+using BatchApp.Features.Transfers;
 using BatchApp.Tests.Support;
 using static BatchApp.Tests.Support.Verbs;
 
@@ -23,7 +26,7 @@ namespace BatchApp.Tests.Storage;
 public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IClassFixture<QueryPlanTests.BusyCompany>
 {
     /// <summary>Tables that grow with every act: no screen reads them from end to end.</summary>
-    private static readonly string[] Growing = ["StockMovement", "StockDocument", "ActLine", "Act", "StockBalance", "SalesOrderLine", "PurchaseOrderLine", "IngredientLine", "Request", "Journal", "JournalSubject"];
+    private static readonly string[] Growing = ["StockMovement", "StockDocument", "ActLine", "Act", "StockBalance", "SalesOrderLine", "PurchaseOrderLine", "IngredientLine", "Request", "Journal", "JournalSubject", "StocktakeLine"];
 
     private readonly TestCompany company = busy.Company;
 
@@ -40,7 +43,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
                 }
             }
 
-            foreach (var screen in new[] { "Split", "Picker", "Back-dated picker", "Suggest", "Entry", "Sales card", "Sales list", "Making card", "Making list", "Purchase card", "Purchase list", "Order history", "Item history", "History by who", "History by kind", "History by day", "History by words" })
+            foreach (var screen in new[] { "Split", "Picker", "Back-dated picker", "Suggest", "Entry", "Sales card", "Sales list", "Making card", "Making list", "Purchase card", "Purchase list", "Order history", "Item history", "History by who", "History by kind", "History by day", "History by words", "Adjustment list", "Adjustment card", "Transfer list", "Transfer card", "Stocktake list", "Stocktake card" })
             {
                 data.Add(screen, "all");
             }
@@ -65,6 +68,8 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
         await TestCompany.Done(company.TryQuarantineAsync(await company.QuarantineAsync(), false));
         await TestCompany.Done(company.DeliverPackedAsync(sale));
         await TestCompany.Done(company.CreateBatchAsync(busy.White, "Plan2", barcode: "4711"));
+        await TestCompany.Done(company.TryAdjustAsync(null, AdjustmentReason.Damaged, "", company.Now.AddHours(-1), MoveVerbs.Adjusted(busy.White, -1, Into(busy.Batch, 1))));
+        await TestCompany.Done(company.TryMoveAsync(await company.TransferAsync(TestCompany.Main, await company.LocationAsync("Shop"), busy.White, busy.Batch, 1), TransferStep.SendAndReceive));
         var card = await company.SalesCardAsync(sale);
         await TestCompany.Done(company.Get<SaveSalesOrder>().ExecuteAsync(BatchApp.Domain.Actor.Program, new SaveSalesOrder.Command(
             RequestId.New(), card.Id, card.Version, sale, card.CustomerId, card.LocationId, "", company.Today, null, "", false,
@@ -139,6 +144,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
         var scope = new IntelScope(busy.White, at, batch);
         var page = new PageRequest(rows == 50 ? 1 : 0, rows);
         var orders = new OrderFilter(false, null, null, OrderSort.Number, false);
+        var documents = new DocumentFilter(null, null, null, DocumentSort.Date, true);
         var intel = company.Get<IntelQuery>();
         var choices = company.Get<BatchChoicesQuery>();
         using var statements = new Statements(company.Path);
@@ -173,6 +179,12 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
             case "History by kind": await HistoryAsync(new(Kind: "ShipSalesOrder"), page, statements); break;
             case "History by day": await HistoryAsync(new(From: company.Today.AddDays(-1), To: company.Today), page, statements); break;
             case "History by words": await HistoryAsync(new("w0 bread"), page, statements); break;
+            case "Adjustment list": await company.Get<AdjustmentQuery>().PageAsync(documents, page with { Index = 0 }); break;
+            case "Adjustment card": await company.AdjustmentCardAsync("SA-1"); break;
+            case "Transfer list": await company.Get<TransferQuery>().PageAsync(documents, page with { Index = 0 }); break;
+            case "Transfer card": await company.TransferCardAsync("ST-1"); break;
+            case "Stocktake list": await company.Get<StocktakeQuery>().PageAsync(documents, page with { Index = 0 }); break;
+            case "Stocktake card": await company.StocktakeCardAsync("STK-1"); break;
             default: throw new ArgumentOutOfRangeException(nameof(screen), screen, "Unknown screen.");
         }
 
@@ -269,6 +281,9 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
                 SmallMaking = making;
             }
 
+            await Company.TransferAsync(TestCompany.Main, annex, White, Batch, 1);
+            await Company.CountAsync(annex, Flour, f0, 1);
+            await TestCompany.Done(Company.TryCountAsync(await Company.StocktakeAsync(TestCompany.Main, White), Batch, 1));
             SmallSale = await Company.SalesOrderAsync(customer, null, [.. bread.Take(3).Select(variant => (variant, 2m))]);
             BigSale = await Company.SalesOrderAsync(customer, null, [.. bread.Select(variant => (variant, 2m))]);
             var w0 = new List<(int, (BatchId, decimal)[])>();

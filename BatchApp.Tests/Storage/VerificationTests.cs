@@ -15,7 +15,7 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
 {
     private readonly TestCompany company = new();
 
-    /// <summary>Something bought, made, packed and delivered, and a switch of tracking.</summary>
+    /// <summary>Something bought, made, packed, delivered, sent to another location and counted.</summary>
     public async Task InitializeAsync()
     {
         var flour = await company.ItemAsync("Flour");
@@ -26,6 +26,8 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
         var made = await company.ReadAsync(db => db.Batches.Where(row => row.Number == "W1").Select(row => row.Id).SingleAsync());
         await TestCompany.Done(company.TryPackAsync(await company.SalesOrderAsync(null, (bread, 4)), (made, 4)));
         await TestCompany.Done(company.TryShipAsync(await company.SalesOrderAsync(null, (bread, 3)), FulfilmentStatus.Delivered, null, (0, [(made, 3)])));
+        await TestCompany.Done(company.TryMoveAsync(await company.TransferAsync(TestCompany.Main, await company.LocationAsync("Annex"), flour, batch, 2), BatchApp.Features.Transfers.TransferStep.Send));
+        await company.CountAsync(TestCompany.Main, flour, batch, 12);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -37,7 +39,7 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
     {
         var report = VerificationReport.Of(company.Path);
         Assert.Empty(report.Differences);
-        Assert.Equal((2, 4, 5), (report.Batches, report.Documents, report.Movements));
+        Assert.Equal((2, 6, 7), (report.Batches, report.Documents, report.Movements));
     }
 
     [Theory]
@@ -47,6 +49,9 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
     [InlineData("A balance is the sum of its movements", "DELETE FROM StockBalance")]
     [InlineData("No batch is ever below zero at a location", "UPDATE StockMovement SET OccurredAt = OccurredAt + 9000000 WHERE Seq = 1")]
     [InlineData("What is packed or in transit is the whole of its line or nothing", "UPDATE StockMovement SET Quantity = Quantity - 1 WHERE Seq = 4")]
+    [InlineData("A transfer's status is what its movements say", "UPDATE Act SET TransferStatus = 3 WHERE Kind = 6")]
+    [InlineData("A completed stocktake posted what it found", "UPDATE StocktakeLine SET Counted = Counted + 1")]
+    [InlineData("A completed stocktake posted what it found", "UPDATE StocktakeLine SET Expected = NULL")]
     [InlineData("Regrouping closes within its document", "UPDATE StockMovement SET ToId = (SELECT Id FROM LedgerAccount WHERE Kind = 7) WHERE Seq = 2")]
     [InlineData("A movement repeats its batch's variant, its document's time and its line's batch and quantity", "UPDATE StockMovement SET VariantId = VariantId + 1 WHERE Seq = 1")]
     [InlineData("A movement repeats its batch's variant, its document's time and its line's batch and quantity", "UPDATE StockDocument SET OccurredAt = OccurredAt - 1")]

@@ -114,6 +114,9 @@ public sealed class Area(Func<IRenderedComponent<IComponent>> window, string wha
         await DoAsync(area => Field(area, field), found => found.BlurAsync());
     }
 
+    /// <summary>Types into a field that tells of the finished text alone.</summary>
+    public Task ChangeAsync(string field, string text) => DoAsync(area => Field(area, field), found => found.ChangeAsync(text));
+
     public Task KeyAsync(string field, string key) => DoAsync(area => Field(area, field), found => found.KeyDownAsync(key));
 
     public Task TickAsync(string field, bool on = true) => DoAsync(area => Field(area, field), found => found.ChangeAsync(on));

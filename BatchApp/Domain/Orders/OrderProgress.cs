@@ -28,7 +28,8 @@ public static class OrderProgress
     private static AccountKind Source(AccountKind account) => account == AccountKind.Supplier ? AccountKind.Stock : account;
 
     private static Quantity Signed(AccountKind plus, AccountKind minus, Quantity quantity) =>
-        plus == AccountKind.Stock ? quantity
+        plus == minus ? Quantity.Zero
+        : plus == AccountKind.Stock ? quantity
         : minus == AccountKind.Stock ? -quantity
         : Quantity.Zero;
 }

@@ -335,12 +335,14 @@ namespace BatchApp.Storage.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             // A new file gets its series when it is made.
-            migrationBuilder.Sql("INSERT INTO OrderNumbering (Document, Prefix, Next) SELECT series.Document, series.Prefix, 1 FROM (SELECT 4 AS Document, 'SA-' AS Prefix UNION ALL SELECT 5, 'ST-' UNION ALL SELECT 6, 'STK-') series WHERE EXISTS (SELECT 1 FROM OrderNumbering)");
+            migrationBuilder.Sql("INSERT OR IGNORE INTO OrderNumbering (Document, Prefix, Next) SELECT series.Document, series.Prefix, 1 FROM (SELECT 4 AS Document, 'SA-' AS Prefix UNION ALL SELECT 5, 'ST-' UNION ALL SELECT 6, 'STK-') series WHERE EXISTS (SELECT 1 FROM OrderNumbering)");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DELETE FROM OrderNumbering WHERE Document IN (4, 5, 6)");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_Act_Act_LinkedActId",
                 table: "Act");
