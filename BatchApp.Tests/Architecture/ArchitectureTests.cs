@@ -23,8 +23,8 @@ public sealed class ArchitectureTests
     [
         ["Accounts", "Items", "Locations", "Partners", "Company"],
         ["Batches", "Picking", "Availability", "Orders"],
-        ["Manufacturing", "Purchasing", "Sales"],
-        ["Stock", "InventoryIntel", "Search", "History"],
+        ["Manufacturing", "Purchasing", "Sales", "Opening"],
+        ["Stock", "InventoryIntel", "Search", "History", "Import"],
         ["Export", "Settings"],
     ];
 

@@ -12,7 +12,7 @@ public sealed class EveryPageTests : ScreenTest
     private static readonly string[] Addresses =
     [
         "/", "/stock", "/stock?tab=batches", "/stock?intel=1", "/sell", "/sell?tab=done", "/sell/new", "/sell/SO-1", "/make", "/make?tab=done", "/make/new", "/make/MO-1",
-        "/buy", "/buy?tab=done", "/buy/new", "/buy/PO-1", "/items", "/items/new", "/items/1", "/settings", "/settings/locations", "/settings/suppliers", "/settings/customers", "/settings/history", "/settings/users",
+        "/buy", "/buy?tab=done", "/buy/new", "/buy/PO-1", "/items", "/items/new", "/items/1", "/settings", "/settings/locations", "/settings/suppliers", "/settings/customers", "/settings/history", "/settings/users", "/settings/import", "/settings/import?what=batches", "/stock/opening",
     ];
 
     [Fact]
@@ -68,6 +68,7 @@ public sealed class EveryPageTests : ScreenTest
     [InlineData("/sell/SO-1?act=nonsense")]
     [InlineData("/buy/PO-1?act=pack-all")]
     [InlineData("/settings/nonsense")]
+    [InlineData("/settings/import?what=nonsense")]
     public async Task An_address_with_nonsense_in_it_shows_what_it_can(string address)
     {
         await WorkAsync();

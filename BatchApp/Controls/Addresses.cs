@@ -23,6 +23,12 @@ public static class Addresses
 
     public static string Stock(string? tab = null) => WithQuery("/stock", ("tab", tab));
 
+    /// <summary>Where what was there before the books began is typed.</summary>
+    public const string OpeningStock = "/stock/opening";
+
+    /// <summary>Lists that are brought in at once; "items", "batches".</summary>
+    public static string Import(string? kind = null) => WithQuery($"{Settings}/import", ("what", kind));
+
     /// <summary>The window Inventory intel over the Stock screen.</summary>
     public static string Intel(VariantId variant, string? tab = null, BatchId? batch = null, LocationId? location = null) => WithQuery(
         "/stock",

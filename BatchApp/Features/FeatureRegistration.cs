@@ -2,10 +2,12 @@ using BatchApp.Features.Accounts;
 using BatchApp.Features.Batches;
 using BatchApp.Features.Company;
 using BatchApp.Features.History;
+using BatchApp.Features.Import;
 using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Items;
 using BatchApp.Features.Locations;
 using BatchApp.Features.Manufacturing;
+using BatchApp.Features.Opening;
 using BatchApp.Features.Partners;
 using BatchApp.Features.Picking;
 using BatchApp.Features.Purchasing;
@@ -52,6 +54,12 @@ public static class FeatureRegistration
         .AddSingleton<CompleteProduction>()
         .AddSingleton<SaveSalesOrder>()
         .AddSingleton<ShipSalesOrder>()
+        .AddSingleton<EnterOpeningStock>()
+        .AddSingleton<ImportItems>()
+        .AddSingleton<ImportRecipes>()
+        .AddSingleton<ImportSuppliers>()
+        .AddSingleton<ImportCustomers>()
+        .AddSingleton<ImportDesk>()
 
         // Queries
         .AddSingleton<UserQuery>()
@@ -67,5 +75,6 @@ public static class FeatureRegistration
         .AddSingleton<BatchListQuery>()
         .AddSingleton<IntelQuery>()
         .AddSingleton<HistoryQuery>()
+        .AddSingleton<OpeningStockQuery>()
         .AddSingleton<SearchQuery>();
 }

@@ -59,6 +59,8 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<SalesFulfilment> Fulfilments => Set<SalesFulfilment>();
 
+    public DbSet<OpeningStock> OpeningStocks => Set<OpeningStock>();
+
     public DbSet<ActLine> ActLines => Set<ActLine>();
 
     public DbSet<StockDocument> Documents => Set<StockDocument>();

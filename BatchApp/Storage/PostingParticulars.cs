@@ -39,6 +39,7 @@ internal static class PostingParticulars
         PurchaseReceipt receipt => receipt.PurchaseOrder,
         ProductionRun run => run.ManufacturingOrder,
         SalesFulfilment fulfilment => fulfilment.SalesOrder,
+        OpeningStock opening => opening.Location,
         _ => posting.Movements[0].Line.Batch.Variant.Item,
     };
 

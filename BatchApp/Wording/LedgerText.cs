@@ -13,6 +13,7 @@ public static class LedgerText
         ActLineRole.Ingredient => change.IsNegative ? "Used" : "Use reversed",
         ActLineRole.Product => change.IsNegative ? "Production reversed" : "Made",
         ActLineRole.Shipped => change.IsNegative ? "Shipped" : "Shipment reversed",
+        ActLineRole.Opened => change.IsNegative ? "Opening stock reversed" : "Opening stock",
         ActLineRole.RegroupedFrom or ActLineRole.RegroupedTo => "Regrouped",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Has no word yet."),
     };

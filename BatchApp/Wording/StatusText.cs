@@ -98,6 +98,7 @@ public static class StatusText
         ActKind.Production => "Production",
         ActKind.Fulfilment => "Fulfilment",
         ActKind.TrackingSwitch => "Tracking switched",
+        ActKind.Opening => "Opening stock",
         _ => throw Unknown(kind),
     };
 

@@ -30,6 +30,11 @@ public static class UseCaseText
         ["CompleteProduction"] = "Complete production",
         ["SaveSalesOrder"] = "Save sales order",
         ["ShipSalesOrder"] = "Pack or deliver",
+        ["EnterOpeningStock"] = "Opening stock",
+        ["ImportItems"] = "Import items",
+        ["ImportRecipes"] = "Import recipes",
+        ["ImportSuppliers"] = "Import suppliers",
+        ["ImportCustomers"] = "Import customers",
     };
 
     /// <summary>The names of all that have a word, in the order of their words.</summary>

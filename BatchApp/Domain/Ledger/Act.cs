@@ -9,6 +9,9 @@ public enum ActKind
     Production = 2,
     Fulfilment = 3,
     TrackingSwitch = 4,
+
+    /// <summary>What was there before the books began.</summary>
+    Opening = 13,
 }
 
 /// <summary>
@@ -44,6 +47,9 @@ public enum ActLineRole
 
     /// <summary>Stock that another batch of the variant takes over.</summary>
     RegroupedTo = 6,
+
+    /// <summary>There before the books began.</summary>
+    Opened = 14,
 }
 
 /// <summary>A quantity of one batch at one location within an act.</summary>

@@ -36,6 +36,7 @@ public readonly record struct Account(AccountKind Kind, LocationId Location)
     public static readonly Account Supplier = new(AccountKind.Supplier, default);
     public static readonly Account Customer = new(AccountKind.Customer, default);
     public static readonly Account Production = new(AccountKind.Production, default);
+    public static readonly Account Opening = new(AccountKind.Opening, default);
     public static readonly Account Regroup = new(AccountKind.Regroup, default);
 
     public bool IsStock => Kind == AccountKind.Stock;

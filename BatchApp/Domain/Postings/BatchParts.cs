@@ -34,6 +34,12 @@ public sealed class BatchParts(KnownBatches known, DateOnly day)
     private readonly Dictionary<string, Batch> barcodes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
+    /// The goods do not arrive, they were there: found, counted, opening stock. What is past its date may then come into
+    /// its batch, in which nobody can use it (product.md 4.3).
+    /// </summary>
+    public bool WasThereBefore { get; init; }
+
+    /// <summary>
     /// The batches of one line with their quantities. Untracked items take no parts and go to Unbatched as a whole;
     /// parts of a tracked item must add up to the line.
     /// </summary>
@@ -86,7 +92,7 @@ public sealed class BatchParts(KnownBatches known, DateOnly day)
 
         return batch.VariantId != variant.Id ? new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, variant.FullName)
             : batch.IsUnbatched ? new ReservedBatchNumber()
-            : PickRules.CheckReceivable(batch.Number, batch.Expiry, day) is { } unusable ? unusable
+            : !WasThereBefore && PickRules.CheckReceivable(batch.Number, batch.Expiry, day) is { } unusable ? unusable
             : batch;
     }
 
@@ -110,7 +116,7 @@ public sealed class BatchParts(KnownBatches known, DateOnly day)
             return sibling.Expiry == batch.Expiry && sibling.StatusReason == batch.StatusReason ? sibling : new BatchNumberTaken(variant.FullName, sibling.Number);
         }
 
-        if (Expiry.IsExpired(batch.Expiry, day) && string.IsNullOrWhiteSpace(details.HoldReason))
+        if (!WasThereBefore && Expiry.IsExpired(batch.Expiry, day) && string.IsNullOrWhiteSpace(details.HoldReason))
         {
             return new ArrivesExpired(batch.Number, batch.Expiry!.Value);
         }

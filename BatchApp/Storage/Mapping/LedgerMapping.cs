@@ -26,7 +26,8 @@ internal static class LedgerMapping
                 .HasValue<PurchaseReceipt>(ActKind.Receipt)
                 .HasValue<ProductionRun>(ActKind.Production)
                 .HasValue<SalesFulfilment>(ActKind.Fulfilment)
-                .HasValue<TrackingSwitch>(ActKind.TrackingSwitch);
+                .HasValue<TrackingSwitch>(ActKind.TrackingSwitch)
+                .HasValue<OpeningStock>(ActKind.Opening);
         });
         builder.Entity<PurchaseReceipt>().HasIndex(row => row.PurchaseOrderId);
         builder.Entity<PurchaseReceipt>()
@@ -39,6 +40,11 @@ internal static class LedgerMapping
             .HasOne(row => row.SalesOrder).WithMany().HasForeignKey(row => row.SalesOrderId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<TrackingSwitch>()
             .HasOne(row => row.Item).WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Restrict);
+
+        builder.Entity<OpeningStock>()
+            .HasOne(row => row.Location).WithMany().HasForeignKey(row => row.LocationId).OnDelete(DeleteBehavior.Restrict);
+        // The journal says of each of its documents where it was, whoever posts or reverses it.
+        builder.Entity<OpeningStock>().Navigation(row => row.Location).AutoInclude();
 
         builder.Entity<ActLine>(line =>
         {
