@@ -57,6 +57,8 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
     [InlineData("A batch that cannot be used says why", "UPDATE Batch SET StatusReason = 'x' WHERE Id = 2")]
     [InlineData("A batch that cannot be used says why", "UPDATE Batch SET Status = 3, StatusReason = 'x' WHERE Id = 2")]
     [InlineData("Every location has its account", "INSERT INTO Location (Name, NameKey, Version) VALUES ('Attic', 'ATTIC', 1)")]
+    [InlineData("Opening stock stands once for each batch and place, where its document says", "UPDATE ActLine SET Role = 14 WHERE Id = 1")]
+    [InlineData("Opening stock stands once for each batch and place, where its document says", "UPDATE Act SET Kind = 13, LocationId = 1; UPDATE ActLine SET Role = 14, BatchId = 1; UPDATE StockMovement SET BatchId = 1, FromId = (SELECT Id FROM LedgerAccount WHERE Kind = 9)")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE PurchaseOrderLine SET Received = Received - 1")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE IngredientLine SET Consumed = Consumed + 1")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE ManufacturingOrder SET Completed = Completed + 1")]

@@ -16,10 +16,13 @@ public sealed record ImportFault(int Row, string? Column, Refusal Refusal);
 /// <param name="Dates">Reads dates that are not in ISO form.</param>
 public sealed record ImportFormat(string DecimalSign, CultureInfo Dates)
 {
+    private static readonly CultureInfo Comma = Ungrouped(",");
+    private static readonly CultureInfo Point = Ungrouped(".");
+
     public static ImportFormat Of(CultureInfo culture) => new(culture.NumberFormat.NumberDecimalSeparator == "," ? "," : ".", culture);
 
     /// <summary>Reads numbers with the decimal sign and nothing else between the digits.</summary>
-    internal CultureInfo Numbers { get; } = Ungrouped(DecimalSign);
+    internal CultureInfo Numbers => DecimalSign == "," ? Comma : Point;
 
     private static CultureInfo Ungrouped(string sign)
     {

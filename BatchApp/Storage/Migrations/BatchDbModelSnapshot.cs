@@ -1216,6 +1216,16 @@ namespace BatchApp.Storage.Migrations
                     b.ToTable("UserToken", (string)null);
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.OpeningStock", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.Property<int>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasDiscriminator().HasValue(13);
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>
                 {
                     b.HasBaseType("BatchApp.Domain.Ledger.Act");
@@ -1576,6 +1586,17 @@ namespace BatchApp.Storage.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.OpeningStock", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Locations.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Location");
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>
