@@ -2,12 +2,10 @@ using System.Globalization;
 using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
-using BatchApp.Domain.Import;
 using BatchApp.Features.Locations;
 using BatchApp.Wording;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.JSInterop;
 
 namespace BatchApp.Features.Import;
 
@@ -121,13 +119,7 @@ public sealed partial class ImportSection
         Clear();
         finished = null;
         source = chosen.File.Name;
-        if (chosen.File.Size > ImportText.Limit)
-        {
-            refusals = [new FileTooLarge(source, ImportText.LimitMegabytes)];
-            return;
-        }
-
-        var read = await DoAsync(Work.Reading, chosen.File.Size / 1024, token => ReadAsync(chosen.File, token));
+        var read = await DoAsync(Work.Reading, chosen.File.Size / 1024, token => ImportUpload.ReadAsync(chosen.File, Pulse(), token));
         if (read is null)
         {
             return;
@@ -140,35 +132,6 @@ public sealed partial class ImportSection
             match = [.. ImportColumns.Match(Columns, table.Head)];
             await CheckAsync();
         }
-    }
-
-    private async Task<Result<ImportTable>> ReadAsync(IBrowserFile file, CancellationToken cancellation)
-    {
-        try
-        {
-            using var bytes = new MemoryStream((int)file.Size);
-            await using var stream = file.OpenReadStream(ImportText.Limit, cancellation);
-            var pulse = Pulse();
-            var buffer = new byte[64 * 1024];
-            for (int count; (count = await stream.ReadAsync(buffer, cancellation)) > 0;)
-            {
-                bytes.Write(buffer, 0, count);
-                pulse.Report((int)(bytes.Length / 1024));
-            }
-
-            return await Task.Run(() => Table(bytes.ToArray(), file.Name), cancellation);
-        }
-        catch (Exception failure) when (failure is IOException or JSException)
-        {
-            // The file was moved away or the connection broke while it was read.
-            return new FileNotRead(file.Name);
-        }
-    }
-
-    private static Result<ImportTable> Table(byte[] bytes, string file)
-    {
-        var text = ImportText.Read(bytes, file);
-        return text.Succeeded ? ImportTable.Read(text.Value, file) : text.As<ImportTable>();
     }
 
     /// <summary>Another column or decimal sign makes another list of it: what was found of the last one no longer counts.</summary>

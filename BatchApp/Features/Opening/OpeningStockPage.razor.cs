@@ -1,7 +1,6 @@
 using System.Globalization;
 using BatchApp.Controls;
 using BatchApp.Domain;
-using BatchApp.Domain.Import;
 using BatchApp.Features.Import;
 using BatchApp.Features.Items;
 using BatchApp.Wording;
@@ -134,21 +133,7 @@ public sealed partial class OpeningStockPage
 
     private async Task PasteAsync(InputFileChangeEventArgs pasted)
     {
-        refusals = [];
-        if (pasted.File.Size > ImportText.Limit)
-        {
-            refusals = [new FileTooLarge(pasted.File.Name, ImportText.LimitMegabytes)];
-            return;
-        }
-
-        using var bytes = new MemoryStream();
-        await using (var stream = pasted.File.OpenReadStream(ImportText.Limit, Gone))
-        {
-            await stream.CopyToAsync(bytes, Gone);
-        }
-
-        var text = ImportText.Read(bytes.ToArray(), pasted.File.Name);
-        var table = text.Succeeded ? ImportTable.Read(text.Value, pasted.File.Name, HasHead) : text.As<ImportTable>();
+        var table = await ImportUpload.ReadAsync(pasted.File, progress: null, Gone, HasHead);
         refusals = table.Refusals;
         if (table.Succeeded)
         {
