@@ -26,8 +26,8 @@ public sealed class ArchitectureTests
         ["Corrections"],
         ["Adjustments"],
         ["Manufacturing", "Transfers", "Stocktakes"],
-        ["Purchasing", "Sales"],
-        ["Stock", "InventoryIntel", "Search", "History", "Papers"],
+        ["Purchasing", "Sales", "Opening"],
+        ["Stock", "InventoryIntel", "Search", "History", "Papers", "Import"],
         ["Export", "Settings"],
     ];
 

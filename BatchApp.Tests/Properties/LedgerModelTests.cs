@@ -9,6 +9,7 @@ using BatchApp.Domain.Orders;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Manufacturing;
+using BatchApp.Features.Opening;
 using BatchApp.Features.Purchasing;
 using BatchApp.Features.Sales;
 using BatchApp.Tests.Support;
@@ -67,6 +68,7 @@ public sealed partial class LedgerModelTests
         private readonly Dictionary<string, HashSet<BatchId>> packed = [];
         private readonly Dictionary<VariantId, BatchId> unbatched = [];
         private readonly Dictionary<(BatchId, LocationId), decimal> plans = [];
+        private readonly HashSet<(BatchId, LocationId)> opened = [];
         private LocationId[] locations = [];
         private VariantId material;
         private VariantId product;
@@ -104,7 +106,7 @@ public sealed partial class LedgerModelTests
             }
 
             model.Booked.Clear();
-            await (random.Next(41) switch
+            await (random.Next(42) switch
             {
                 < 7 => ReceiveAsync(),
                 < 10 => ProduceAsync(),
@@ -127,6 +129,7 @@ public sealed partial class LedgerModelTests
                 < 38 => TransferAsync(),
                 < 39 => ArriveAsync(),
                 < 40 => CountAsync(),
+                < 41 => OpenAsync(),
                 _ => WrongAsync(),
             });
             await CompareAsync();
@@ -446,6 +449,33 @@ public sealed partial class LedgerModelTests
             if (result.Succeeded)
             {
                 model.Batches[batch.Id] = batch with { Key = BatchNumber.KeyOf(number), Expiry = expiry };
+            }
+        }
+
+        /// <summary>Once for each batch and place; into a batch that is known only with its own date, or with none said.</summary>
+        private async Task OpenAsync()
+        {
+            var (location, at, variant) = (Pick(locations), Time(), Pick([material, product, other, plain]));
+            var known = model.Batches.Values.Where(batch => batch.Variant == variant && batch.Key.Length > 0).ToList();
+            var number = IsTracked(variant) == Rarely() ? null : known.Count > 0 && random.Next(2) == 0 ? Pick(known).Key : Number();
+            DateOnly? expiry = number is null || random.Next(2) == 0 ? null : company.Today.AddDays(random.Next(-1, 12));
+            var quantity = Rarely() ? 0 : Amount(variant);
+            var there = number is null ? model.Batches[unbatched[variant]] : Find(variant, number);
+            var expected = quantity > 0 && number is not null == IsTracked(variant) && (there is null || MayCome(variant, [new Part(there.Id, "", null, quantity)], location, at))
+                && (there is null || ((expiry is null || expiry == there.Expiry) && !opened.Contains((there.Id, location))));
+            var (sku, place) = await company.ReadAsync(async db => (
+                await db.Variants.Where(row => row.Id == variant).Select(row => row.Sku).SingleAsync(),
+                await db.Locations.Where(row => row.Id == location).Select(row => row.Name).SingleAsync()));
+
+            var result = await company.Get<EnterOpeningStock>().ExecuteAsync(Actor.Program, new EnterOpeningStock.Command(
+                RequestId.New(), at, [new EnterOpeningStock.Row(sku, place, Quantity.Of(quantity), number is null ? null : new NewBatch(number, expiry))]));
+
+            Judge(expected, result, $"open {quantity} of {variant} at {location} {at:O} in {number} {expiry}");
+            if (result.Succeeded)
+            {
+                var batch = there?.Id ?? (await LearnAsync(variant, number!)).Id;
+                model.Change(batch, location, at, quantity);
+                opened.Add((batch, location));
             }
         }
 

@@ -15,7 +15,7 @@ public sealed class EveryPageTests : ScreenTest
         "/stock/adjustments/new", "/stock/adjustments/SA-1", "/stock/transfers/new", "/stock/transfers/ST-1", "/stock/stocktakes/new", "/stock/stocktakes/STK-1",
         "/sell", "/sell?tab=done", "/sell/new", "/sell/SO-1", "/make", "/make?tab=done", "/make/new", "/make/MO-1",
         "/buy", "/buy?tab=done", "/buy/new", "/buy/PO-1", "/items", "/items/new", "/items/1", "/settings", "/settings/locations", "/settings/suppliers", "/settings/customers", "/settings/history", "/settings/users",
-        "/items?archived=true", "/print/pick-list/SO-1", "/print/delivery-note/SO-1", "/print/production-sheet/MO-1", "/print/receipt-note/PO-1",
+        "/settings/import", "/settings/import?what=batches", "/stock/opening", "/items?archived=true", "/print/pick-list/SO-1", "/print/delivery-note/SO-1", "/print/production-sheet/MO-1", "/print/receipt-note/PO-1",
     ];
 
     [Fact]
@@ -71,6 +71,7 @@ public sealed class EveryPageTests : ScreenTest
     [InlineData("/sell/SO-1?act=nonsense")]
     [InlineData("/buy/PO-1?act=pack-all")]
     [InlineData("/settings/nonsense")]
+    [InlineData("/settings/import?what=nonsense")]
     public async Task An_address_with_nonsense_in_it_shows_what_it_can(string address)
     {
         await WorkAsync();

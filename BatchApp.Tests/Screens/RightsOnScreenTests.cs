@@ -35,6 +35,8 @@ public sealed class RightsOnScreenTests : ScreenTest
         (typeof(SaveCustomer), "/settings/customers", "New customer"),
         (typeof(SaveLocation), "/settings/locations", "New location"),
         (typeof(SaveCompany), "/settings", "Save"),
+        (typeof(BatchApp.Features.Opening.EnterOpeningStock), "/stock/opening", "Enter stock"),
+        (typeof(BatchApp.Features.Opening.EnterOpeningStock), "/settings", "Import"),
         (typeof(InviteUser), "/settings/users", "Invite user"),
     ];
 

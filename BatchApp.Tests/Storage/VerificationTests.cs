@@ -73,6 +73,8 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
     [InlineData("What is made to order is the sales line's own item", "UPDATE ManufacturingOrder SET SalesOrderLineId = 1, LocationId = 2")]
     [InlineData("Open quantities and status of an order follow from its lines", "UPDATE SalesOrder SET IsDone = 1 - IsDone")]
     [InlineData("Every location has its account", "INSERT INTO Location (Name, NameKey, Version) VALUES ('Attic', 'ATTIC', 1)")]
+    [InlineData("Opening stock stands once for each batch and place, where its document says", "UPDATE ActLine SET Role = 14 WHERE Id = 1")]
+    [InlineData("Opening stock stands once for each batch and place, where its document says", "UPDATE Act SET Kind = 13, LocationId = 1; UPDATE ActLine SET Role = 14, BatchId = 1; UPDATE StockMovement SET BatchId = 1, FromId = (SELECT Id FROM LedgerAccount WHERE Kind = 9)")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE PurchaseOrderLine SET Received = Received - 1")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE IngredientLine SET Consumed = Consumed + 1")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE ManufacturingOrder SET Completed = Completed + 1")]

@@ -72,7 +72,7 @@ internal static class OrderVerbs
     /// <summary>What *Suggest* proposes for a sales order's need of one variant.</summary>
     public static async Task<(BatchId Batch, decimal Quantity)[]> SuggestForAsync(this TestCompany company, string number, VariantId variant, decimal needed) =>
         [
-            .. (await company.Get<BatchChoicesQuery>().SuggestAsync([(variant, Quantity.Of(needed))], TestCompany.Main, null, PlanOwner.Of((await company.SalesCardAsync(number)).Id)))[0]
+            .. (await company.Get<BatchChoicesQuery>().SuggestAsync([(variant, Quantity.Of(needed))], TestCompany.Main, null, owner: PlanOwner.Of((await company.SalesCardAsync(number)).Id)))[0]
                 .Select(pick => (pick.BatchId, pick.Quantity.Amount)),
         ];
 

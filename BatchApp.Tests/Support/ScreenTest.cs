@@ -2,6 +2,7 @@ using BatchApp.Domain;
 using BatchApp.Features;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -86,6 +87,10 @@ public abstract class ScreenTest : ComponentTest
 
     protected Task LoadedAsync() =>
         Window.WaitForStateAsync(() => Window.FindAll(".window-page > *").Count > 0 && Window.FindAll("[role=status][aria-label^=Loading]").Count == 0);
+
+    /// <summary>Chooses a file in the only field of the screen that takes one.</summary>
+    protected void Upload(string file, byte[] bytes) =>
+        Window.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(bytes, file));
 
     /// <summary>Clicks a link: goes where it leads.</summary>
     protected async Task FollowAsync(Area area, string link) => await GoAsync(await area.AddressOfAsync(link));

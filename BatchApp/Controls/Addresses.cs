@@ -26,6 +26,12 @@ public static class Addresses
 
     public static string Batch(BatchId batch) => $"/stock/batches/{Id(batch.Value)}";
 
+    /// <summary>Where what was there before the books began is typed.</summary>
+    public const string OpeningStock = "/stock/opening";
+
+    /// <summary>Lists that are brought in at once; "items", "batches".</summary>
+    public static string Import(string? kind = null) => WithQuery($"{Settings}/import", ("what", kind));
+
     /// <summary>The window Inventory intel over the Stock screen.</summary>
     public static string Intel(VariantId variant, string? tab = null, BatchId? batch = null, LocationId? location = null) => WithQuery(
         "/stock",

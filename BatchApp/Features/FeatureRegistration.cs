@@ -4,10 +4,12 @@ using BatchApp.Features.Batches;
 using BatchApp.Features.Company;
 using BatchApp.Features.Corrections;
 using BatchApp.Features.History;
+using BatchApp.Features.Import;
 using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Items;
 using BatchApp.Features.Locations;
 using BatchApp.Features.Manufacturing;
+using BatchApp.Features.Opening;
 using BatchApp.Features.Papers;
 using BatchApp.Features.Partners;
 using BatchApp.Features.Picking;
@@ -96,6 +98,12 @@ public static class FeatureRegistration
         .AddSingleton<MakeToOrder>()
         .AddSingleton<ReleaseMadeToOrder>()
         .AddSingleton<RefreshRecipe>()
+        .AddSingleton<EnterOpeningStock>()
+        .AddSingleton<ImportItems>()
+        .AddSingleton<ImportRecipes>()
+        .AddSingleton<ImportSuppliers>()
+        .AddSingleton<ImportCustomers>()
+        .AddSingleton<ImportDesk>()
 
         // Queries
         .AddSingleton<UserQuery>()
@@ -120,5 +128,6 @@ public static class FeatureRegistration
         .AddSingleton<BatchListQuery>()
         .AddSingleton<IntelQuery>()
         .AddSingleton<HistoryQuery>()
+        .AddSingleton<OpeningStockQuery>()
         .AddSingleton<SearchQuery>();
 }

@@ -21,6 +21,9 @@ internal sealed class Balances(BatchDb db)
         }
     }
 
+    /// <summary>Lets go of what was read and written so far; it is in the file.</summary>
+    public void Forget() => rows.Clear();
+
     public void Change(Batch batch, Account account, Quantity change)
     {
         if (!account.IsStock)

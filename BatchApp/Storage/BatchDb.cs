@@ -71,6 +71,8 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<StocktakeLine> StocktakeLines => Set<StocktakeLine>();
 
+    public DbSet<OpeningStock> OpeningStocks => Set<OpeningStock>();
+
     public DbSet<ActLine> ActLines => Set<ActLine>();
 
     public DbSet<StockDocument> Documents => Set<StockDocument>();

@@ -13,6 +13,9 @@ internal sealed class JournalLines(BatchDb db)
         open.Add((line, [about, .. mentions]));
     }
 
+    /// <summary>Drops the lines that were never stored.</summary>
+    public void DropUnsaved() => open.RemoveAll(entry => entry.Line.Seq == 0);
+
     /// <summary>To be called once everything new is stored and has its id.</summary>
     public void JoinSubjects()
     {

@@ -62,6 +62,7 @@ internal static class PostingParticulars
         StockTransfer transfer => transfer,
         BatchSplit => posting.Movements[0].Line.Batch,
         BatchMerge => posting.Movements[^1].Line.Batch,
+        OpeningStock opening => opening.Location,
         _ => posting.Movements[0].Line.Batch.Variant.Item,
     };
 

@@ -58,6 +58,14 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
     }
 
     /// <summary>
+    /// Carries out a command on a copy of the file that is thrown away afterwards: what it would answer now. Nothing is kept
+    /// of it, and nobody has to wait for it, however long it takes.
+    /// </summary>
+    public Task<Result<T>> RehearseAsync<T>(
+        Actor actor, Command command, Func<StockWrite, Result<T>> work, CancellationToken cancellation = default) =>
+        Task.Run(() => Rehearse(actor, command, work, cancellation), cancellation);
+
+    /// <summary>
     /// Leaves the data file for a new, empty one in its place, if the command may; the old one is kept among the backups.
     /// Answers where. Nobody writes or reads meanwhile, and the old file stays in place when anything fails.
     /// </summary>
@@ -117,6 +125,25 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         });
         file.Exchange(making, keptAs);
         return (keptAs, true);
+    }
+
+    private Result<T> Rehearse<T>(Actor actor, Command command, Func<StockWrite, Result<T>> work, CancellationToken cancellation)
+    {
+        using var copy = RehearsalCopy.Of(file);
+        cancellation.ThrowIfCancellationRequested();
+        using var db = new BatchDb(copy.Options);
+        // One transaction as in earnest: without it every row would be one, and slow.
+#pragma warning disable RS0030 // The one place that begins transactions.
+        using var transaction = db.Database.BeginTransaction();
+#pragma warning restore RS0030
+        if (Permission.Check(db, actor, command) is { } notAllowed)
+        {
+            return Forbid(actor, notAllowed);
+        }
+
+        var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), Now(), Calendar(db));
+        var result = work(write);
+        return result.Succeeded && write.Refusals.Count > 0 ? Result<T>.Refused(write.Refusals) : result;
     }
 
     private (Result<T> Result, bool Changed) Write<T>(Actor actor, Command command, Func<StockWrite, Result<T>> work)

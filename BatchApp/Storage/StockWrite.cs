@@ -173,6 +173,24 @@ public sealed class StockWrite(
     /// <summary>Sends what is pending to the file, so that new rows have ids; nothing is kept unless the use case succeeds.</summary>
     public void Save() => db.SaveChanges();
 
+    /// <summary>
+    /// Ends a part of a long write: what was done so far goes to the file and out of memory, so that a hundred thousand rows
+    /// take no more of it than a hundred. Things loaded before it are to be loaded again.
+    /// </summary>
+    internal void FinishPart()
+    {
+        Finish();
+        Forget();
+    }
+
+    /// <summary>After a refusal that does not end the write: what was pending is dropped, what was saved stays.</summary>
+    internal void Forget()
+    {
+        journal.DropUnsaved();
+        balances.Forget();
+        db.ChangeTracker.Clear();
+    }
+
     /// <summary>Ends the write: everything has its id by now, and the journal is told what its lines are about.</summary>
     internal void Finish()
     {

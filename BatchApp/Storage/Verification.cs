@@ -139,6 +139,16 @@ public static class Verification
             """),
         ("Every location has its account",
             "SELECT 'Location ' || l.Id FROM Location l WHERE NOT EXISTS (SELECT 1 FROM LedgerAccount a WHERE a.LocationId = l.Id)"),
+        ("Opening stock stands once for each batch and place, where its document says", """
+            SELECT 'Act line ' || l.Id FROM ActLine l JOIN Act act ON act.Id = l.ActId
+            WHERE l.Role = 14 AND (act.Kind <> 13 OR act.LocationId <> l.LocationId)
+            UNION ALL
+            SELECT 'Batch ' || b || ' at location ' || p || ' stands ' || SUM(standing) || ' times'
+            FROM (
+                SELECT m.BatchId AS b, l.LocationId AS p, CASE WHEN f.Kind = 9 THEN 1 ELSE -1 END AS standing
+                FROM StockMovement m JOIN ActLine l ON l.Id = m.ActLineId JOIN LedgerAccount f ON f.Id = m.FromId WHERE l.Role = 14)
+            GROUP BY b, p HAVING SUM(standing) NOT IN (0, 1)
+            """),
         ("What was received, used, packed and delivered is what the movements say", """
             SELECT kind || ' line ' || line || ': kept ' || SUM(kept) || ' and ' || SUM(kept2) || ', moved ' || SUM(moved) || ' and ' || SUM(moved2)
             FROM (

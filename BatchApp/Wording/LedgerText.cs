@@ -36,6 +36,7 @@ public static class LedgerText
         ActLineRole.Adjusted => "Adjusted",
         ActLineRole.Transferred => "Transferred",
         ActLineRole.Counted => "Count difference",
+        ActLineRole.Opened => "Opening stock",
         ActLineRole.RegroupedFrom or ActLineRole.RegroupedTo => "Regrouped",
         ActLineRole.ByProduct => "By-product",
         ActLineRole.Waste => "Wasted",

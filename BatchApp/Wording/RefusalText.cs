@@ -4,6 +4,7 @@ using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.Import;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Locations;
 using BatchApp.Domain.Orders;
@@ -27,6 +28,7 @@ public static class RefusalText
         ?? Orders(refusal, calendar)
         ?? CorrectionText.Sentence(refusal, calendar)
         ?? Moves(refusal, calendar)
+        ?? Import(refusal)
         ?? throw new ArgumentOutOfRangeException(nameof(refusal), refusal.GetType().Name, "This refusal has no sentence yet.");
 
     private static string? General(Refusal refusal) => refusal switch
@@ -184,6 +186,26 @@ public static class RefusalText
         NothingCounted r => $"{r.Number}: nothing was counted yet.",
         AdjustmentStands r => $"The differences of {r.Stocktake} are posted in {r.Adjustment}. Revert {r.Adjustment} first.",
         BeforeCount r => $"{r.What} was counted at {r.Location} on {Moment(r.CountedAt, calendar)} ({r.Stocktake}); nothing can be entered before that. Take the count back, enter this, and count again.",
+        _ => null,
+    };
+
+    private static string? Import(Refusal refusal) => refusal switch
+    {
+        FileTooLarge r => $"{r.File} is too large: an import takes up to {Count(r.Limit)} MB. Split it, or leave out columns that are not needed.",
+        NotAText r => $"{r.File} is not a text file. In the spreadsheet, save it as CSV UTF-8, or copy the rows and paste them here.",
+        NotUtf8 r => $"{r.File} is not saved as UTF-8: line {Count(r.Line)} has letters that could be anything. Save it as CSV UTF-8, or copy the rows and paste them here.",
+        FileNotRead r => $"{r.File} could not be read to its end. Choose it again.",
+        NoRows r => $"{r.File} has no rows. The first row names the columns, the rows below it are imported.",
+        BrokenQuotes r => $"{r.File} has a quotation mark out of place in row {Count(r.Row)}, so its columns cannot be told apart.",
+        MoreCellsThanHead r => $"The row has {Count(r.Cells)} cells, the first row {Count(r.Columns)}. A text or number with a separator in it must stand in quotation marks.",
+        NoSuch r => $"There is no {r.What} {r.Name}.",
+        GroupedNumber r => $"“{r.Text}” could be two different numbers. Write numbers in a list without thousands separators.",
+        NotWhole r => $"“{r.Text}” is not a whole number.",
+        NotOneOf r => $"“{r.Text}” is not understood here. Write {string.Join(" or ", r.Words)}.",
+        RowsDisagree r => $"{r.Field} of {r.Item} is not the same in all its rows.",
+        KindIsFixed r => $"{r.Item} stays what it is: products and materials cannot be turned into each other.",
+        OpeningStockEntered r => $"The opening stock of {r.Name} at {r.Location} is entered already.",
+        RecordedOtherwise r => $"{r.Number} exists with another {r.Field}. Correct the batch, or leave the field empty.",
         _ => null,
     };
 

@@ -128,6 +128,7 @@ public static class StatusText
         ActKind.BatchAssignment => "Batches assigned",
         ActKind.Split => "Split",
         ActKind.Merge => "Merge",
+        ActKind.Opening => "Opening stock",
         _ => throw Unknown(kind),
     };
 

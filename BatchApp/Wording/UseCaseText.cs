@@ -69,6 +69,11 @@ public static class UseCaseText
         ["MakeToOrder"] = "Make to order",
         ["ReleaseMadeToOrder"] = "Release made to order",
         ["RefreshRecipe"] = "Refresh recipe",
+        ["EnterOpeningStock"] = "Opening stock",
+        ["ImportItems"] = "Import items",
+        ["ImportRecipes"] = "Import recipes",
+        ["ImportSuppliers"] = "Import suppliers",
+        ["ImportCustomers"] = "Import customers",
     };
 
     /// <summary>The names of all that have a word, in the order of their words.</summary>

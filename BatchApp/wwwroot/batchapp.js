@@ -134,6 +134,37 @@
     }
   });
 
+  // A pasted list becomes a file: a text of any length then arrives the way files do, and not as one message too large.
+  function asFile(inputId, text) {
+    const input = document.getElementById(inputId);
+    if (!input || input.disabled || !text.trim()) {
+      return false;
+    }
+
+    const files = new DataTransfer();
+    files.items.add(new File([text], "Pasted rows", { type: "text/plain" }));
+    input.files = files.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    return true;
+  }
+
+  addEventListener("paste", event => {
+    const target = event.target instanceof Element ? event.target.closest("[data-paste-file]") : null;
+    const text = event.clipboardData?.getData("text") ?? "";
+    // A single value is pasted into its field as ever.
+    const isList = target?.tagName === "TEXTAREA" || /\S\s*\n\s*\S|\t/.test(text);
+    if (target && isList && asFile(target.dataset.pasteFile, text)) {
+      event.preventDefault();
+    }
+  });
+
+  // A list may also be typed; it counts once the field is left.
+  addEventListener("change", event => {
+    if (event.target instanceof HTMLTextAreaElement && event.target.dataset.pasteFile && asFile(event.target.dataset.pasteFile, event.target.value)) {
+      event.target.value = "";
+    }
+  });
+
   // Keeps the option under the keys in sight.
   new MutationObserver(changes => {
     for (const change of changes) {

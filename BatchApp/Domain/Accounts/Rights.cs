@@ -54,6 +54,12 @@ public enum Right
     /// <summary>The company, its locations, leaving the sample company.</summary>
     KeepCompany,
 
+    /// <summary>What was there before the books began.</summary>
+    EnterOpeningStock,
+
+    /// <summary>Items, recipes and partners, many at once.</summary>
+    Import,
+
     /// <summary>Users and their roles.</summary>
     KeepUsers,
 }
@@ -68,7 +74,7 @@ public static class Rights
     {
         Right.ByTheProgram => [],
         Right.OwnAccount => Enum.GetValues<Role>(),
-        Right.Buy or Right.Receive => [Role.Warehouse, Role.Administrator],
+        Right.Buy or Right.Receive or Right.EnterOpeningStock => [Role.Warehouse, Role.Administrator],
         Right.Make => [Role.Production, Role.Administrator],
         Right.Sell => [Role.Sales, Role.Administrator],
         Right.Ship => [Role.Warehouse, Role.Sales, Role.Administrator],
@@ -77,7 +83,7 @@ public static class Rights
         Right.AdjustStock => [Role.Warehouse, Role.Quality, Role.Administrator],
         Right.MoveStock or Right.CountStock => [Role.Warehouse, Role.Production, Role.Quality, Role.Administrator],
         Right.ReleaseBatches or Right.CorrectFinished => [Role.Quality, Role.Administrator],
-        Right.KeepCompany or Right.KeepUsers => [Role.Administrator],
+        Right.KeepCompany or Right.KeepUsers or Right.Import => [Role.Administrator],
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, "No role was given this right."),
     };
 }

@@ -16,6 +16,9 @@ public enum ActKind
 
     /// <summary>Unbatched stock was given batches.</summary>
     BatchAssignment = 12,
+
+    /// <summary>What was there before the books began.</summary>
+    Opening = 13,
 }
 
 /// <summary>
@@ -74,6 +77,9 @@ public enum ActLineRole
 
     /// <summary>Made in a production and lost at once; it never came into stock.</summary>
     Waste = 13,
+
+    /// <summary>There before the books began.</summary>
+    Opened = 14,
 }
 
 /// <summary>A quantity of one batch at one location within an act.</summary>

@@ -2,6 +2,7 @@ using BatchApp.Domain;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
 using BatchApp.Features.Company;
+using BatchApp.Features.Import;
 using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Manufacturing;
 using BatchApp.Features.Orders;
@@ -27,6 +28,7 @@ public static class ExportEndpoints
         app.MapGet("/export/stocktakes", MoveExports.StocktakesAsync);
         app.MapGet("/export/intel", IntelExport.WriteAsync);
         app.MapGet("/export/history.csv", HistoryExport.WriteAsync);
+        app.MapGet("/export/import-template/{kind}", Template);
     }
 
     internal static IResult File<TRow>(CsvTable<TRow> table, IEnumerable<TRow> rows, string name) =>
@@ -89,6 +91,12 @@ public static class ExportEndpoints
             page.Rows,
             "batches");
     }
+
+    /// <summary>The head of a list that can be imported, to be filled in.</summary>
+    private static IResult Template(string kind) =>
+        Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known)
+            ? File(new CsvTable<string>([.. ImportColumns.Of(known).Select(column => (column.Title, (Func<string, object?>)(_ => null)))]), [], known.ToString().ToLowerInvariant())
+            : Results.NotFound();
 
     private static OrderFilter Filter(string? tab, string? q, int? location, string? sort, string? order, bool hasRanks = true)
     {

@@ -7,6 +7,9 @@ namespace BatchApp.Features.Partners;
 /// <summary>What is typed of a supplier or customer.</summary>
 public sealed record PartnerInput(string Name, string Email, string Phone)
 {
+    /// <summary>A partner as it stands.</summary>
+    internal static PartnerInput Of(Partner partner) => new(partner.Name, partner.Email, partner.Phone);
+
     internal Refusal? Check()
     {
         var name = Name.Trim();

@@ -31,7 +31,8 @@ internal static class LedgerMapping
                 .HasValue<StockTransfer>(ActKind.Transfer)
                 .HasValue<BatchAssignment>(ActKind.BatchAssignment)
                 .HasValue<BatchSplit>(ActKind.Split)
-                .HasValue<BatchMerge>(ActKind.Merge);
+                .HasValue<BatchMerge>(ActKind.Merge)
+                .HasValue<OpeningStock>(ActKind.Opening);
         });
         builder.Entity<PurchaseReceipt>().HasIndex(row => row.PurchaseOrderId);
         builder.Entity<PurchaseReceipt>()
@@ -44,6 +45,12 @@ internal static class LedgerMapping
             .HasOne(row => row.SalesOrder).WithMany().HasForeignKey(row => row.SalesOrderId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<TrackingSwitch>()
             .HasOne(row => row.Item).WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Restrict);
+
+        builder.Entity<OpeningStock>().Property(row => row.LocationId).HasColumnName("LocationId");
+        builder.Entity<OpeningStock>()
+            .HasOne(row => row.Location).WithMany().HasForeignKey(row => row.LocationId).OnDelete(DeleteBehavior.Restrict);
+        // The journal says of each of its documents where it was, whoever posts or reverses it.
+        builder.Entity<OpeningStock>().Navigation(row => row.Location).AutoInclude();
 
         builder.Entity<ActLine>(line =>
         {

@@ -13,6 +13,7 @@ internal static class MoveMapping
 
         builder.Entity<StockAdjustment>(adjustment =>
         {
+            adjustment.Property(row => row.LocationId).HasColumnName("LocationId");
             adjustment.HasOne(row => row.Location).WithMany().HasForeignKey(row => row.LocationId).OnDelete(DeleteBehavior.Restrict);
             adjustment.HasOne(row => row.LinkedAct).WithMany().HasForeignKey(row => row.LinkedActId).OnDelete(DeleteBehavior.Restrict);
             adjustment.HasOne(row => row.Stocktake).WithMany().HasForeignKey(row => row.StocktakeId).OnDelete(DeleteBehavior.Restrict);

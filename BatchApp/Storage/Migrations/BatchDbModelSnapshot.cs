@@ -604,6 +604,53 @@ namespace BatchApp.Storage.Migrations
                     b.ToTable("Location", (string)null);
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Orders.BatchPlan", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("IngredientLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SalesOrderLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quantity", "BatchApp.Domain.Orders.BatchPlan.Quantity#Quantity", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Quantity");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId", "LocationId");
+
+                    b.HasIndex("IngredientLineId", "BatchId")
+                        .IsUnique();
+
+                    b.HasIndex("SalesOrderLineId", "BatchId")
+                        .IsUnique();
+
+                    b.ToTable("BatchPlan", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BatchPlan_Line", "(SalesOrderLineId IS NULL) <> (IngredientLineId IS NULL)");
+
+                            t.HasCheckConstraint("CK_BatchPlan_Quantity", "Quantity > 0");
+                        });
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Orders.IngredientLine", b =>
                 {
                     b.Property<int>("Id")
@@ -690,6 +737,9 @@ namespace BatchApp.Storage.Migrations
                     b.Property<DateOnly?>("Deadline")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("LocationId")
                         .HasColumnType("INTEGER");
 
@@ -708,6 +758,12 @@ namespace BatchApp.Storage.Migrations
                     b.Property<int>("Phase")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SalesOrderLineId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -717,6 +773,23 @@ namespace BatchApp.Storage.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Closing", "BatchApp.Domain.Orders.ManufacturingOrder.Closing#OrderClosing", b1 =>
+                        {
+                            b1.Property<long>("ClosedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ClosedBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Completed", "BatchApp.Domain.Orders.ManufacturingOrder.Completed#Quantity", b1 =>
                         {
@@ -750,6 +823,11 @@ namespace BatchApp.Storage.Migrations
                     b.HasIndex("NumberKey")
                         .IsUnique();
 
+                    b.HasIndex("Rank");
+
+                    b.HasIndex("SalesOrderLineId")
+                        .IsUnique();
+
                     b.HasIndex("Status");
 
                     b.HasIndex("VariantId");
@@ -774,6 +852,9 @@ namespace BatchApp.Storage.Migrations
 
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDraft")
                         .HasColumnType("INTEGER");
@@ -805,6 +886,23 @@ namespace BatchApp.Storage.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Closing", "BatchApp.Domain.Orders.PurchaseOrder.Closing#OrderClosing", b1 =>
+                        {
+                            b1.Property<long>("ClosedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ClosedBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
 
                     b.HasKey("Id");
 
@@ -915,6 +1013,9 @@ namespace BatchApp.Storage.Migrations
                     b.Property<DateOnly?>("DeliverOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsQuote")
                         .HasColumnType("INTEGER");
 
@@ -936,6 +1037,9 @@ namespace BatchApp.Storage.Migrations
                     b.Property<DateOnly>("OrderedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReferenceKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -947,12 +1051,31 @@ namespace BatchApp.Storage.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Closing", "BatchApp.Domain.Orders.SalesOrder.Closing#OrderClosing", b1 =>
+                        {
+                            b1.Property<long>("ClosedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ClosedBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId");
 
                     b.HasIndex("NumberKey")
                         .IsUnique();
+
+                    b.HasIndex("Rank");
 
                     b.HasIndex("Status");
 
@@ -1417,12 +1540,27 @@ namespace BatchApp.Storage.Migrations
                     b.HasDiscriminator().HasValue(8);
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.OpeningStock", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.Property<int>("LocationId")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("LocationId");
+
+                    b.HasDiscriminator().HasValue(13);
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>
                 {
                     b.HasBaseType("BatchApp.Domain.Ledger.Act");
 
                     b.Property<int>("ManufacturingOrderId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WasteReason")
+                        .HasColumnType("TEXT");
 
                     b.HasIndex("ManufacturingOrderId");
 
@@ -1478,7 +1616,9 @@ namespace BatchApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LocationId")
-                        .HasColumnType("INTEGER");
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("LocationId");
 
                     b.Property<int>("Reason")
                         .HasColumnType("INTEGER")
@@ -1712,6 +1852,39 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("To");
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Orders.BatchPlan", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Orders.IngredientLine", "IngredientLine")
+                        .WithMany("Plans")
+                        .HasForeignKey("IngredientLineId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("BatchApp.Domain.Locations.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Orders.SalesOrderLine", "SalesOrderLine")
+                        .WithMany("Plans")
+                        .HasForeignKey("SalesOrderLineId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("IngredientLine");
+
+                    b.Navigation("Location");
+
+                    b.Navigation("SalesOrderLine");
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Orders.IngredientLine", b =>
                 {
                     b.HasOne("BatchApp.Domain.Orders.ManufacturingOrder", "Order")
@@ -1738,6 +1911,11 @@ namespace BatchApp.Storage.Migrations
                         .HasForeignKey("LocationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Orders.SalesOrderLine", null)
+                        .WithMany()
+                        .HasForeignKey("SalesOrderLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("BatchApp.Domain.Items.Variant", "Variant")
                         .WithMany()
@@ -1889,6 +2067,17 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.OpeningStock", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Locations.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Location");
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>
                 {
                     b.HasOne("BatchApp.Domain.Orders.ManufacturingOrder", "ManufacturingOrder")
@@ -2002,6 +2191,11 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("Movements");
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Orders.IngredientLine", b =>
+                {
+                    b.Navigation("Plans");
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Orders.ManufacturingOrder", b =>
                 {
                     b.Navigation("Ingredients");
@@ -2015,6 +2209,11 @@ namespace BatchApp.Storage.Migrations
             modelBuilder.Entity("BatchApp.Domain.Orders.SalesOrder", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Orders.SalesOrderLine", b =>
+                {
+                    b.Navigation("Plans");
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Postings.Stocktake", b =>

@@ -121,6 +121,7 @@ public static class SafeStart
     private static async Task PrepareAsync(string path, CompanyProfile company, Func<DataFile, Task>? fillNew)
     {
         RemoveUnfinished(path);
+        RehearsalCopy.RemoveLeft(path);
         if (!File.Exists(path))
         {
             await MakeNewAsync(path, company, fillNew);

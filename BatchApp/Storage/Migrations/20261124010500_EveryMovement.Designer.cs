@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BatchApp.Storage.Migrations
 {
     [DbContext(typeof(BatchDb))]
-    [Migration("20261123235447_OrderEndsPlansRanks")]
-    partial class OrderEndsPlansRanks
+    [Migration("20261124010500_EveryMovement")]
+    partial class EveryMovement
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -40,6 +40,10 @@ namespace BatchApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("MadeOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -88,6 +92,28 @@ namespace BatchApp.Storage.Migrations
                         {
                             t.HasCheckConstraint("CK_Batch_Unbatched", "IsUnbatched = (NumberKey = '')");
                         });
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Batches.FormerNumber", b =>
+                {
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NumberKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "NumberKey");
+
+                    b.HasIndex("NumberKey");
+
+                    b.ToTable("FormerNumber", (string)null);
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Company.CompanyProfile", b =>
@@ -150,10 +176,22 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ExpiryFromIngredients")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ExpiryRequired")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNotStocked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastCounter")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -163,6 +201,13 @@ namespace BatchApp.Storage.Migrations
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberTemplate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PickOrder")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("ShelfLifeDays")
                         .HasColumnType("INTEGER");
@@ -363,6 +408,8 @@ namespace BatchApp.Storage.Migrations
 
                     b.HasIndex("ActId");
 
+                    b.HasIndex("BatchId");
+
                     b.HasIndex("IngredientLineId")
                         .HasFilter("IngredientLineId IS NOT NULL");
 
@@ -533,6 +580,9 @@ namespace BatchApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsQuarantine")
                         .HasColumnType("INTEGER");
@@ -1119,6 +1169,9 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MinimumDaysLeft")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1177,6 +1230,110 @@ namespace BatchApp.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("Supplier", (string)null);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.Stocktake", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<int?>("AdjustmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBlind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique();
+
+                    b.ToTable("Stocktake", (string)null);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.StocktakeLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CountedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StocktakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VariantId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counted", "BatchApp.Domain.Postings.StocktakeLine.Counted#Quantity", b1 =>
+                        {
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Counted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Expected", "BatchApp.Domain.Postings.StocktakeLine.Expected#Quantity", b1 =>
+                        {
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Expected");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId", "CountedAt");
+
+                    b.HasIndex("StocktakeId", "BatchId")
+                        .IsUnique();
+
+                    b.ToTable("StocktakeLine", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_StocktakeLine_Counted", "Counted >= 0 AND (Counted IS NULL) = (CountedAt IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("BatchApp.Storage.Accounts.User", b =>
@@ -1342,6 +1499,62 @@ namespace BatchApp.Storage.Migrations
                     b.ToTable("UserToken", (string)null);
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Ledger.NumberedAct", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasIndex("Kind", "NumberKey")
+                        .IsUnique();
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.BatchAssignment", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.HasDiscriminator().HasValue(12);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.BatchMerge", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.HasDiscriminator().HasValue(9);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.BatchSplit", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.HasDiscriminator().HasValue(8);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.OpeningStock", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.Property<int>("LocationId")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("LocationId");
+
+                    b.HasDiscriminator().HasValue(13);
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>
                 {
                     b.HasBaseType("BatchApp.Domain.Ledger.Act");
@@ -1394,6 +1607,66 @@ namespace BatchApp.Storage.Migrations
                     b.HasDiscriminator().HasValue(4);
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.StockAdjustment", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.NumberedAct");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LinkedActId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LocationId")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("LocationId");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("AdjustmentReason");
+
+                    b.Property<int?>("StocktakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasIndex("LinkedActId")
+                        .HasFilter("LinkedActId IS NOT NULL");
+
+                    b.HasDiscriminator().HasValue(5);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.StockTransfer", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.NumberedAct");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("TransferReason");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("TransferStatus");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("TransferVersion");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("IX_Act_OpenTransfer")
+                        .HasFilter("TransferStatus < 3");
+
+                    b.HasDiscriminator().HasValue(6);
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Batches.Batch", b =>
                 {
                     b.HasOne("BatchApp.Domain.Items.Variant", "Variant")
@@ -1403,6 +1676,15 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Variant");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Batches.FormerNumber", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", null)
+                        .WithMany("FormerNumbers")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Items.RecipeLine", b =>
@@ -1725,6 +2007,49 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("Variant");
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.Stocktake", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Postings.StockAdjustment", "Adjustment")
+                        .WithMany()
+                        .HasForeignKey("AdjustmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BatchApp.Domain.Locations.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Adjustment");
+
+                    b.Navigation("Location");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.StocktakeLine", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Postings.Stocktake", "Stocktake")
+                        .WithMany("Lines")
+                        .HasForeignKey("StocktakeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Items.Variant", null)
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Stocktake");
+                });
+
             modelBuilder.Entity("BatchApp.Storage.JournalSubject", b =>
                 {
                     b.HasOne("BatchApp.Storage.JournalEntry", "Line")
@@ -1743,6 +2068,17 @@ namespace BatchApp.Storage.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.OpeningStock", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Locations.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Location");
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Postings.ProductionRun", b =>
@@ -1789,6 +2125,55 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("Item");
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Postings.StockAdjustment", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Ledger.Act", "LinkedAct")
+                        .WithMany()
+                        .HasForeignKey("LinkedActId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BatchApp.Domain.Locations.Location", "Location")
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Postings.Stocktake", "Stocktake")
+                        .WithMany()
+                        .HasForeignKey("StocktakeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("LinkedAct");
+
+                    b.Navigation("Location");
+
+                    b.Navigation("Stocktake");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.StockTransfer", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Locations.Location", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Locations.Location", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Batches.Batch", b =>
+                {
+                    b.Navigation("FormerNumbers");
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Items.Item", b =>
                 {
                     b.Navigation("Variants");
@@ -1832,6 +2217,11 @@ namespace BatchApp.Storage.Migrations
             modelBuilder.Entity("BatchApp.Domain.Orders.SalesOrderLine", b =>
                 {
                     b.Navigation("Plans");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.Stocktake", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }
