@@ -103,6 +103,7 @@ public sealed class BatchesTabTests : ScreenTest
         await FollowAsync(Screen, "Inventory intel");
         Eventually(() => Assert.Equal("W1", Dialog("Inventory intel").Value("Batch #")));
         Assert.Contains($"batch={batch.Value}", Address, StringComparison.Ordinal);
+        Assert.Equal($"/stock/batches/{batch.Value}", await Dialog("Inventory intel").AddressOfAsync("Open batch"));
     }
 
     [Fact, Scenario("A1")]
