@@ -188,11 +188,12 @@ public sealed partial class LedgerModelTests
             {
                 Take(picks, location, at);
                 await BookAsync(product, location, at, parts, made);
-                Remember(result.Value, ActKind.Production);
                 if (besides.Count > 0)
                 {
                     await BookAsync(other, location, at, besides, besides[0].Quantity);
                 }
+
+                Remember(result.Value, ActKind.Production);
             }
         }
 

@@ -115,6 +115,7 @@ public static class FeatureRegistration
         .AddSingleton<PurchasePapers>()
         .AddSingleton<CompanyQuery>()
         .AddSingleton<BatchQuery>()
+        .AddSingleton<PostedActQuery>()
         .AddSingleton<BatchChoicesQuery>()
         .AddSingleton<BatchPlansQuery>()
         .AddSingleton<PurchaseOrderQuery>()

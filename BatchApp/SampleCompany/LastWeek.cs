@@ -6,6 +6,9 @@ using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Batches;
 using BatchApp.Features.InventoryIntel;
+using BatchApp.Features.Manufacturing;
+using BatchApp.Features.Purchasing;
+using BatchApp.Features.Sales;
 
 namespace BatchApp.SampleCompany;
 
@@ -37,6 +40,8 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
         await CoverAsync();
         desk.MoveTo(days[4], 15, 40);
         await StopAsync();
+        desk.MoveTo(days[4], 16, 20);
+        await CancelAsync();
     }
 
     private async Task BuyAsync()
@@ -133,6 +138,22 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
         await HoldAsync(
             [.. SampleProducts.Offers.Where(offer => offer.Location == "Main" && !LeftShort.Contains(offer.Sku) && !promised.Contains(offer)).Select(offer => desk.Variants[offer.Sku])],
             "Metal detector alarm, samples are at the laboratory");
+    }
+
+    /// <summary>One order of each kind that came to nothing.</summary>
+    private async Task CancelAsync()
+    {
+        var bought = await buying.OrderAsync("Oasis Sweeteners", "Main", days[4].AddDays(20), "", draft: false, ("SYRUP", 2));
+        var made = await production.PlanAsync(SampleProducts.Makings.Single(making => making.Sku == "BAR-MASS"), 24, days[4].AddDays(9), ManufacturingPhase.NotStarted);
+        var sold = await selling.OrderAsync(SamplePartners.Customers[6], "Main", days[4].AddDays(5), "", quote: false, (promised[0].Sku, promised[0].Case));
+        var (purchase, making, sale) = (
+            (await desk.Get<PurchaseOrderQuery>().CardAsync(bought))!, (await desk.Get<ManufacturingOrderQuery>().CardAsync(made))!, (await desk.Get<SalesOrderQuery>().CardAsync(sold))!);
+        await desk.Done(desk.Get<ClosePurchaseOrder>().ExecuteAsync(
+            desk.People[Role.Warehouse], new ClosePurchaseOrder.Command(desk.NextRequest(), purchase.Id, purchase.Version, ClosingKind.Cancelled, "The supplier is out of it until spring")));
+        await desk.Done(desk.Get<CloseManufacturingOrder>().ExecuteAsync(
+            desk.People[Role.Production], new CloseManufacturingOrder.Command(desk.NextRequest(), making.Id, making.Version, ClosingKind.Cancelled, "Planned twice")));
+        await desk.Done(desk.Get<CloseSalesOrder>().ExecuteAsync(
+            desk.People[Role.Sales], new CloseSalesOrder.Command(desk.NextRequest(), sale.Id, sale.Version, ClosingKind.Cancelled, "The customer ordered by mistake")));
     }
 
     /// <summary>Holds the newest batch among some variants that has stock.</summary>

@@ -11,15 +11,13 @@ namespace BatchApp.Storage;
 /// </summary>
 internal static class CountGuard
 {
-    public static IReadOnlyList<Refusal> Check(BatchDb db, StockPosting posting, DateTime now)
+    /// <param name="postings">Decided together: only what all of them change can contradict a count.</param>
+    public static IReadOnlyList<Refusal> Check(BatchDb db, IReadOnlyList<StockPosting> postings, DateTime now)
     {
         // No count is later than now: only what is back-dated can come before one.
-        if (posting.OccurredAt >= now)
-        {
-            return [];
-        }
-
-        return CountRules.Check(posting, After(db, [.. posting.Movements.Select(movement => movement.Line.Batch.Id)], posting.OccurredAt));
+        var earlier = postings.Where(posting => posting.OccurredAt < now).ToList();
+        return earlier.Count == 0 ? []
+            : CountRules.Check(earlier, After(db, [.. earlier.SelectMany(posting => posting.Movements).Select(movement => movement.Line.Batch.Id)], earlier.Min(posting => posting.OccurredAt)));
     }
 
     /// <summary>The completed counts of some batches that are later than an instant, wherever they were counted.</summary>

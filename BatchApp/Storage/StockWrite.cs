@@ -57,6 +57,7 @@ public sealed class StockWrite(
     /// </summary>
     public IReadOnlyList<StockDocument> Post(IReadOnlyList<StockPosting> postings)
     {
+        refusals.AddRange(CountGuard.Check(db, postings, now));
         List<StockDocument> documents = [.. postings.Select(Write)];
         balances.Check();
         foreach (var act in postings.GroupBy(posting => posting.Act))
@@ -74,7 +75,6 @@ public sealed class StockWrite(
             throw new ArgumentException("A posting moves something.", nameof(posting));
         }
 
-        refusals.AddRange(CountGuard.Check(db, posting, now));
         var document = new StockDocument
         {
             Act = posting.Act,

@@ -115,6 +115,7 @@ public static class RefusalText
         MergeNeedsTwo r => $"Choose at least one more batch of {r.Item} to merge.",
         MergesItself r => $"{r.Number} stands there twice.",
         NothingToMerge r => $"{r.Number} holds nothing that could be merged.",
+        BatchPromised r => $"{r.Number} is promised to {string.Join(", ", r.Documents)}. Take it out there first.",
         BatchUnderWay r => $"{r.Number} is under way between two locations: receive it first.",
         BatchOfAnotherVariant r => $"{r.Number} is a batch of {r.BatchItem}, not of {r.LineItem}.",
         BatchOnHold r => $"{r.Number} is on hold and cannot be used: {Quoted(r.Reason)}.",

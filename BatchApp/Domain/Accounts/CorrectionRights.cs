@@ -15,6 +15,10 @@ public static class CorrectionRights
         ActKind.Receipt => Right.Receive,
         ActKind.Production => Right.Make,
         ActKind.Fulfilment => Right.Ship,
+        ActKind.Adjustment => Right.AdjustStock,
+        ActKind.Transfer => Right.MoveStock,
+        ActKind.Opening => Right.EnterOpeningStock,
+        ActKind.Split or ActKind.Merge or ActKind.BatchAssignment => Right.KeepBatches,
         _ => Right.CorrectFinished,
     };
 

@@ -78,3 +78,7 @@ public sealed record NothingToMerge(string Number) : Refusal;
 
 /// <summary>Some of the batch has left one location and not reached the other.</summary>
 public sealed record BatchUnderWay(string Number) : Refusal;
+
+/// <summary>Open orders planned the batch, or open transfers are to move it: under its number it is promised.</summary>
+/// <param name="Documents">Their numbers.</param>
+public sealed record BatchPromised(string Number, IReadOnlyList<string> Documents) : Refusal;

@@ -1,3 +1,4 @@
+using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Ledger;
 
@@ -13,14 +14,22 @@ public sealed record CompletedCount(BatchId BatchId, LocationId LocationId, stri
 /// </summary>
 public static class CountRules
 {
-    /// <summary>The counts that a posting would contradict, one refusal for each batch and place.</summary>
-    public static IReadOnlyList<Refusal> Check(StockPosting posting, IReadOnlyCollection<CompletedCount> counts) =>
+    /// <summary>
+    /// The counts that postings decided together would contradict, one refusal for each batch and place. What a reversal
+    /// takes out and its replacement puts back at the same instant contradicts nothing.
+    /// </summary>
+    public static IReadOnlyList<Refusal> Check(IEnumerable<StockPosting> postings, IReadOnlyCollection<CompletedCount> counts) =>
     [
-        .. posting.Movements
-            .SelectMany(movement => new[] { (movement.Line.Batch, Account: movement.From), (movement.Line.Batch, Account: movement.To) })
+        .. postings
+            .SelectMany(posting => posting.Movements.SelectMany(movement => new[]
+            {
+                (movement.Line.Batch, Account: movement.From, posting.OccurredAt, Change: -movement.Line.Quantity),
+                (movement.Line.Batch, Account: movement.To, posting.OccurredAt, Change: movement.Line.Quantity),
+            }))
             .Where(side => side.Account.IsStock)
-            .Select(side => (side.Batch, side.Account.Location)).Distinct()
-            .Select(place => Check(place.Batch, place.Location, posting.OccurredAt, counts)).OfType<Refusal>(),
+            .GroupBy(side => (side.Batch, side.Account.Location, side.OccurredAt))
+            .Where(place => !place.Sum(side => side.Change).IsZero)
+            .Select(place => Check(place.Key.Batch, place.Key.Location, place.Key.OccurredAt, counts)).OfType<Refusal>().Distinct(),
     ];
 
     /// <summary>The last count that stands against something at a time; null when none does.</summary>

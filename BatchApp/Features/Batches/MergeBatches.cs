@@ -80,6 +80,6 @@ public sealed class MergeBatches(StockStore store)
     {
         var under = db.Movements.Where(row => row.BatchId == batch.Id && row.To.Kind == AccountKind.Transit).Sum(row => row.Quantity.Units)
             - db.Movements.Where(row => row.BatchId == batch.Id && row.From.Kind == AccountKind.Transit).Sum(row => row.Quantity.Units);
-        return under > 0 ? new BatchUnderWay(batch.Number) : null;
+        return under > 0 ? new BatchUnderWay(batch.Number) : OpenPromises.Check(db, batch);
     }
 }

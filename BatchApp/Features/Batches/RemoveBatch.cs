@@ -38,6 +38,11 @@ public sealed class RemoveBatch(StockStore store)
             return new BatchMoved(batch.Number);
         }
 
+        if (OpenPromises.Check(write.Db, batch) is { } promised)
+        {
+            return promised;
+        }
+
         write.Note(batch, before: BatchFacts.ParticularsOf(batch), mentions: batch.Variant.Item);
         write.Db.Batches.Remove(batch);
         write.Save();

@@ -17,7 +17,7 @@ internal sealed record PostedAct(Act Act, IReadOnlyList<StockDocument> Standing,
     public string Name => Order?.Number ?? "This document";
 }
 
-/// <summary>What a correction asks of the order behind an act.</summary>
+/// <summary>What a correction asks of the order behind an act, or of a document that is known by its own number.</summary>
 /// <param name="IsFinished">Received, done or delivered as a whole.</param>
 internal sealed record ServedOrder(string Number, int Version, bool IsFinished);
 
@@ -99,6 +99,8 @@ internal static class PostedActs
             .Select(order => new ServedOrder(order.Number, order.Version, order.Status == ManufacturingOrderStatus.Done)).Single(),
         SalesFulfilment fulfilment => db.SalesOrders.Where(order => order.Id == fulfilment.SalesOrderId)
             .Select(order => new ServedOrder(order.Number, order.Version, order.Status == SalesOrderStatus.Delivered)).Single(),
+        StockAdjustment adjustment => new ServedOrder(adjustment.Number, 0, false),
+        StockTransfer transfer => new ServedOrder(transfer.Number, transfer.Version, false),
         _ => null,
     };
 }

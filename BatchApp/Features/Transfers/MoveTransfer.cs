@@ -51,7 +51,7 @@ public sealed class MoveTransfer(StockStore store)
 
     private static Result<StockPosting> Receive(StockWrite write, StockTransfer transfer, DateTime? at) =>
         Post(write, at, time => transfer.PlanReceiving(
-            write.Db.Documents.Where(document => document.ActId == transfer.Id).Max(document => (DateTime?)document.OccurredAt) ?? time.OccurredAt, time));
+            write.Db.Documents.ThatStand(write.Db).Where(document => document.ActId == transfer.Id).Max(document => (DateTime?)document.OccurredAt) ?? time.OccurredAt, time));
 
     private static Result<StockPosting> Post(StockWrite write, DateTime? at, Func<ActTime, Result<StockPosting>> plan)
     {
