@@ -417,7 +417,8 @@ public sealed partial class LedgerModelTests
             var merged = Rarely() ? Pick([.. model.Batches.Values]) : Pick([.. model.Batches.Values.Where(batch => batch.Variant == survivor.Variant)]);
             var held = locations.Where(location => model.OnHand(merged.Id, location) > 0).ToList();
             bool IsFree(ModelBatch batch) => batch.Key.Length > 0 && !model.Held.Contains(batch.Id) && !(batch.Expiry < company.Today);
-            var expected = merged != survivor && merged.Variant == survivor.Variant && IsFree(survivor) && IsFree(merged) && held.Count > 0;
+            var expected = merged != survivor && merged.Variant == survivor.Variant && IsFree(survivor) && IsFree(merged) && held.Count > 0
+                && new[] { survivor.Id, merged.Id }.All(batch => !plans.Any(plan => plan.Key.Item1 == batch && plan.Value > 0) && moving.TrueForAll(transfer => transfer.Batch != batch));
 
             var result = await company.TryMergeAsync(survivor.Id, merged.Id);
 
