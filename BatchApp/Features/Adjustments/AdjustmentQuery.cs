@@ -61,8 +61,9 @@ public sealed class AdjustmentQuery(StockStore store)
                         Location = act.Location.Name,
                         act.Reason,
                         act.Cause,
-                        Posted = db.Documents.Where(document => document.ActId == act.Id).OrderBy(document => document.Id)
-                            .Select(document => new { document.OccurredAt, document.PostedBy }).First(),
+                        // A reversal takes the instant of what it reverses.
+                        OccurredAt = db.Documents.Where(document => document.ActId == act.Id).Min(document => document.OccurredAt),
+                        PostedBy = db.Documents.Where(document => document.ActId == act.Id).OrderBy(document => document.Id).Select(document => document.PostedBy).First(),
                         IsReversed = db.Documents.Any(document => document.ActId == act.Id && document.ReversesId != null),
                     })
                     .ToListAsync(token);
@@ -70,7 +71,7 @@ public sealed class AdjustmentQuery(StockStore store)
                 return new Page<AdjustmentRow>(
                     [
                         .. rows.Select(row => new AdjustmentRow(
-                            row.Id, row.Number, row.Posted.OccurredAt, row.Location, row.Reason, row.Cause, contents[row.Id], row.Posted.PostedBy, row.IsReversed)),
+                            row.Id, row.Number, row.OccurredAt, row.Location, row.Reason, row.Cause, contents[row.Id], row.PostedBy, row.IsReversed)),
                     ],
                     total);
             },
