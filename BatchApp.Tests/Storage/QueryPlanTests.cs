@@ -282,7 +282,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
             }
 
             await Company.TransferAsync(TestCompany.Main, annex, White, Batch, 1);
-            await Company.CountAsync(TestCompany.Main, Flour, f0, 1);
+            await Company.CountAsync(TestCompany.Main, Flour, f0, 5);
             await TestCompany.Done(Company.TryCountAsync(await Company.StocktakeAsync(TestCompany.Main, White), Batch, 1));
             SmallSale = await Company.SalesOrderAsync(customer, null, [.. bread.Take(3).Select(variant => (variant, 2m))]);
             BigSale = await Company.SalesOrderAsync(customer, null, [.. bread.Select(variant => (variant, 2m))]);

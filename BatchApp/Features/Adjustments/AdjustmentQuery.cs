@@ -61,19 +61,17 @@ public sealed class AdjustmentQuery(StockStore store)
                         Location = act.Location.Name,
                         act.Reason,
                         act.Cause,
+                        // A reversal takes the instant of what it reverses.
+                        OccurredAt = db.Documents.Where(document => document.ActId == act.Id).Min(document => document.OccurredAt),
+                        PostedBy = db.Documents.Where(document => document.ActId == act.Id).OrderBy(document => document.Id).Select(document => document.PostedBy).First(),
                         IsReversed = db.Documents.Any(document => document.ActId == act.Id && document.ReversesId != null),
                     })
                     .ToListAsync(token);
-                // Joined to the page in one statement, SQLite would read the documents of all acts for it.
-                var ids = rows.ConvertAll(row => row.Id);
-                var posted = (await db.Documents.Where(document => ids.Contains(document.ActId)).OrderBy(document => document.Id)
-                        .Select(document => new { document.ActId, document.OccurredAt, document.PostedBy }).ToListAsync(token))
-                    .DistinctBy(document => document.ActId).ToDictionary(document => document.ActId);
-                var contents = await ContentsAsync(db, ids, token);
+                var contents = await ContentsAsync(db, [.. rows.Select(row => row.Id)], token);
                 return new Page<AdjustmentRow>(
                     [
                         .. rows.Select(row => new AdjustmentRow(
-                            row.Id, row.Number, posted[row.Id].OccurredAt, row.Location, row.Reason, row.Cause, contents[row.Id], posted[row.Id].PostedBy, row.IsReversed)),
+                            row.Id, row.Number, row.OccurredAt, row.Location, row.Reason, row.Cause, contents[row.Id], row.PostedBy, row.IsReversed)),
                     ],
                     total);
             },
