@@ -46,7 +46,8 @@ public sealed class ShortageScenarios : Bakery
         [
             new ShippedLine(card.Lines[0].Id, Quantity.Of(2), []), new ShippedLine(card.Lines[1].Id, Quantity.Of(1), []),
             new ShippedLine(card.Lines[2].Id, Quantity.Of(bread), [new BatchPick(white, Quantity.Of(bread))]),
-        ], []) { ShortageReason = "Found on the shelf" };
+        ], [])
+        { ShortageReason = "Found on the shelf" };
 
         Assert.Equal("W1", (await Company.RefusedAsync(() => Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, Ship(2)))).Only<NotEnoughInBatch>().Number);
         await TestCompany.Done(Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, Ship(1)));
@@ -63,7 +64,8 @@ public sealed class ShortageScenarios : Bakery
         var card = await Company.SalesCardAsync(order);
 
         await TestCompany.Done(Company.Get<ShipSalesOrder>().ExecuteAsync(Actor.Program, new(
-            RequestId.New(), card.Id, card.Version, FulfilmentStatus.Packed, null, [new ShippedLine(card.Lines[0].Id, Quantity.Of(2), [])], []) { ShortageReason = "Just in case" }));
+            RequestId.New(), card.Id, card.Version, FulfilmentStatus.Packed, null, [new ShippedLine(card.Lines[0].Id, Quantity.Of(2), [])], [])
+        { ShortageReason = "Just in case" }));
 
         Assert.Null(await Company.Get<BatchApp.Features.Adjustments.AdjustmentQuery>().CardAsync("SA-1"));
     }

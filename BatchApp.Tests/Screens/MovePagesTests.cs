@@ -134,7 +134,7 @@ public sealed class MovePagesTests : ScreenTest
         SignedIn = new Actor(new UserId(99), "Vera", Role.Viewer);
         var batch = await Company.StockAsync(White, "W1", 10);
         await Company.TransferAsync(Main, Annex, White, batch, 4);
-        foreach (var (address, button) in new (string, string)[] {("/stock?tab=adjustments", "New adjustment"), ("/stock?tab=transfers", "New transfer"), ("/stock?tab=stocktakes", "New stocktake"), ("/stock/transfers/ST-1", "Send") })
+        foreach (var (address, button) in new (string, string)[] { ("/stock?tab=adjustments", "New adjustment"), ("/stock?tab=transfers", "New transfer"), ("/stock?tab=stocktakes", "New stocktake"), ("/stock/transfers/ST-1", "Send") })
         {
             await GoAsync(address);
             Assert.False(Screen.Offers(button), address);

@@ -22,7 +22,7 @@ internal static class OpenTransfers
     /// <summary>Planned, and still at the origin.</summary>
     public static IQueryable<Line> Leaving(BatchDb db) =>
         from transfer in db.Transfers
-        // Said twice, so that the index of open transfers serves.
+            // Said twice, so that the index of open transfers serves.
         where transfer.Status < TransferStatus.Received && transfer.Status == TransferStatus.Created
         from line in db.ActLines
         where line.ActId == transfer.Id
