@@ -1,6 +1,5 @@
 using BatchApp.Controls;
 using BatchApp.Domain;
-using BatchApp.Domain.Orders;
 using BatchApp.Features.Corrections;
 using BatchApp.Features.Locations;
 using FluentValidation;
@@ -17,7 +16,7 @@ namespace BatchApp.Features.Orders;
 /// </summary>
 /// <typeparam name="TCard">The order as it is stored.</typeparam>
 /// <typeparam name="TDraft">The order as it is typed.</typeparam>
-public abstract class OrderCardScreen<TCard, TDraft> : Screen
+public abstract partial class OrderCardScreen<TCard, TDraft> : Screen
     where TCard : class
     where TDraft : class
 {
@@ -173,59 +172,6 @@ public abstract class OrderCardScreen<TCard, TDraft> : Screen
         {
             Snackbar.Add(Wording.RefusalText.Sentence(undone.Refusals[0], Time?.Calendar), MudBlazor.Severity.Error);
         }
-    }
-
-    /// <summary>How the order is being ended in the window that is open; null when none is.</summary>
-    protected ClosingKind? Ending { get; private set; }
-
-    /// <summary>True while a short request of the card itself, such as reopening, is under way.</summary>
-    protected bool IsActing { get; private set; }
-
-    /// <summary>The rarer choices of the status menu: how an order can be ended (product.md 5.6).</summary>
-    protected IReadOnlyList<(string Word, Action Act)> EndActions(bool may, OrderClosing? closing, bool hasOpen, bool isStarted, bool isDone) =>
-        !may || closing is not null || IsDirty ? []
-        :
-        [
-            .. hasOpen ? [("Close short", () => AskEnd(ClosingKind.ClosedShort))] : Array.Empty<(string, Action)>(),
-            .. !isStarted && !isDone ? [("Cancel order", () => AskEnd(ClosingKind.Cancelled))] : Array.Empty<(string, Action)>(),
-        ];
-
-    protected void CloseEnd() => Ending = null;
-
-    protected async Task EndedAsync()
-    {
-        var word = Wording.StatusText.Of(Ending!.Value);
-        Ending = null;
-        await RefreshAsync();
-        Snackbar.Add($"{Number}: {word}.", MudBlazor.Severity.Success);
-    }
-
-    /// <summary>Does something of the card that needs no window, once however often it is clicked.</summary>
-    /// <param name="told">What to say of the value once it is done.</param>
-    protected async Task ActAsync(Func<RequestId, Task<Result<string>>> act, Func<string, string> told)
-    {
-        if (IsActing)
-        {
-            return;
-        }
-
-        IsActing = true;
-        var done = await act(RequestId.New());
-        IsActing = false;
-        Refusals = done.Refusals;
-        if (done.Succeeded)
-        {
-            await RefreshAsync();
-            Snackbar.Add(told(done.Value), MudBlazor.Severity.Success);
-        }
-
-        StateHasChanged();
-    }
-
-    private void AskEnd(ClosingKind kind)
-    {
-        Ending = kind;
-        StateHasChanged();
     }
 
     /// <summary>To be called by every field after it changed the draft.</summary>
