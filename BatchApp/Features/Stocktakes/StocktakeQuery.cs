@@ -128,7 +128,7 @@ public sealed class StocktakeQuery(StockStore store)
                         .. stocktake.Lines
                             .OrderBy(line => line.Batch.Variant.Item.NameKey, StringComparer.Ordinal).ThenBy(line => line.VariantId.Value)
                             .ThenBy(line => line.Batch.IsUnbatched).ThenBy(line => line.Batch.NumberSort, StringComparer.Ordinal)
-                            .Select(line => Line(line, shown ? line.Expected ?? books[line.BatchId] : null)),
+                            .Select(line => Line(line, shown ? books.TryGetValue(line.BatchId, out var said) ? said : line.Expected : null)),
                     ]);
             },
             cancellation);
@@ -137,12 +137,12 @@ public sealed class StocktakeQuery(StockStore store)
     public Task<string> NextNumberAsync(CancellationToken cancellation = default) =>
         store.ReadAsync((read, _) => Task.FromResult(OrderFacts.Preview(read.Db, NumberedDocument.Stocktake)), cancellation);
 
-    /// <summary>What the books say of each batch: at the time of its count, or now.</summary>
+    /// <summary>What the books say of each batch: at the time of its count, or now. Once it is completed each counted line knows it.</summary>
     private static async Task<Dictionary<BatchId, Quantity>> BooksAsync(StockRead read, Stocktake stocktake, CancellationToken cancellation)
     {
         if (stocktake.Status == StocktakeStatus.Completed)
         {
-            return stocktake.Lines.ToDictionary(line => line.BatchId, line => line.Expected ?? Quantity.Zero);
+            return [];
         }
 
         var ids = stocktake.Lines.ConvertAll(line => line.BatchId);
