@@ -43,6 +43,7 @@ public static class FeatureRegistration
         .AddSingleton<SaveSupplier>()
         .AddSingleton<SaveCustomer>()
         .AddSingleton<SaveCompany>()
+        .AddSingleton<CloseBooks>()
         .AddSingleton<StartEmptyCompany>()
         .AddSingleton<CreateBatch>()
         .AddSingleton<MakeFirstAdministrator>()

@@ -57,6 +57,7 @@ public sealed class StockWrite(
     /// </summary>
     public IReadOnlyList<StockDocument> Post(IReadOnlyList<StockPosting> postings)
     {
+        refusals.AddRange(ClosedBooks.Check(this, postings));
         refusals.AddRange(CountGuard.Check(db, postings, now));
         List<StockDocument> documents = [.. postings.Select(Write)];
         balances.Check();

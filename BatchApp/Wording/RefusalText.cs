@@ -78,6 +78,8 @@ public static class RefusalText
 
     private static string? Items(Refusal refusal) => refusal switch
     {
+        BooksAreClosed r => $"The books of {DateText.Format(r.Day)} are closed (up to {DateText.Format(r.UpTo)}). An administrator can open them under Settings.",
+        DayNotOver r => $"{DateText.Format(r.Day)} is not over. Books are closed up to a day that has passed.",
         HasHistory r => $"{r.Name} cannot be deleted: it has stock, orders or history. Archive it instead.",
         StillHoldsStock r => $"{r.Name} cannot be archived: it still holds stock ({string.Join(", ", r.Where)}).",
         StillOnOrder r => $"{r.Name} cannot be archived: open orders wait for it ({string.Join(", ", r.Orders)}).",

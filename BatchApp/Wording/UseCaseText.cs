@@ -13,6 +13,7 @@ public static class UseCaseText
         ["DeleteLocation"] = "Delete location",
         ["SaveSupplier"] = "Save supplier",
         ["SaveCustomer"] = "Save customer",
+        ["CloseBooks"] = "Close or reopen books",
         ["SaveCompany"] = "Save company",
         ["StartEmptyCompany"] = "Start an empty company",
         ["CreateBatch"] = "New batch",

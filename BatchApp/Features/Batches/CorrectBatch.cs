@@ -32,6 +32,11 @@ public sealed class CorrectBatch(StockStore store)
     {
         write.Db.Entry(batch).Collection(row => row.FormerNumbers).Load();
         var before = BatchFacts.ParticularsOf(batch);
+        if (details.Expiry != batch.Expiry && ClosedBooks.CheckExpiry(write, batch.Id) is { } closed)
+        {
+            return closed;
+        }
+
         var corrected = batch.Correct(details, reason, write.Now);
         if (!corrected.Succeeded)
         {

@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Features.Company;
 
-public sealed record CompanyView(string Name, string TimeZone, bool IsSample, int Version, IReadOnlyDictionary<NumberedDocument, string> Prefixes);
+public sealed record CompanyView(string Name, string TimeZone, bool IsSample, int Version, IReadOnlyDictionary<NumberedDocument, string> Prefixes)
+{
+    /// <summary>The last day whose books are closed; null while all are open.</summary>
+    public DateOnly? BooksClosedUpTo { get; init; }
+}
 
 /// <summary>The company, and what time it is there.</summary>
 public sealed class CompanyQuery(StockStore store)
@@ -15,7 +19,7 @@ public sealed class CompanyQuery(StockStore store)
             {
                 var company = await read.Db.Companies.SingleAsync(token);
                 var prefixes = await read.Db.Numberings.ToDictionaryAsync(row => row.Document, row => row.Prefix, token);
-                return new CompanyView(company.Name, company.TimeZone, company.IsSample, company.Version, prefixes);
+                return new CompanyView(company.Name, company.TimeZone, company.IsSample, company.Version, prefixes) { BooksClosedUpTo = company.BooksClosedUpTo };
             },
             cancellation);
 
