@@ -84,7 +84,7 @@ public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<Sa
         new("held", "/stock?tab=batches&status=OnHold", async page =>
         {
             await page.GetByRole(AriaRole.Region, new() { Name = "batches", Exact = true }).GetByRole(AriaRole.Link).First.ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Inventory intel" }).GetByRole(AriaRole.Button, new() { NameRegex = new("^Release ") })).ToBeVisibleAsync();
+            await Expect(page.Locator(".card-head").GetByRole(AriaRole.Button, new() { NameRegex = new("^Release") })).ToBeVisibleAsync();
         }),
         new("intel", "/stock?kind=products", async page =>
         {
