@@ -88,6 +88,8 @@ public sealed class HurryTests(BakeryInBrowser app) : IClassFixture<BakeryInBrow
         await Expect(batch).ToBeVisibleAsync();
         await page.GoBackAsync();
         await Expect(batch).ToBeHiddenAsync();
+        // A page that comes takes the focus: typing begins once it is there.
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "inventory" })).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("SO-1");
