@@ -32,10 +32,6 @@ public sealed partial class CompleteDialog
     private ProductionAsked? usable;
     private string at = "";
     private string shortageReason = "";
-    private readonly List<ByProductEntry> byProducts = [];
-    private string wasted = "";
-    private string wasteReason = "";
-    private bool moreConfirmed;
     private bool isBusy;
 
     [CascadingParameter]
@@ -69,29 +65,7 @@ public sealed partial class CompleteDialog
     private string? Missing => product is null || ingredients is null ? "Loading…"
         : OccurredAt is { Succeeded: false } wrong ? RefusalText.Sentence(wrong.Refusals[0])
         : Made.IsZero ? "Type how much was made."
-        : product.MissingText ?? byProducts.Select(entry => entry.MissingText).FirstOrDefault(missing => missing is not null)
-            ?? Waste.Problem ?? (Waste.Quantity.IsPositive && string.IsNullOrWhiteSpace(wasteReason) ? "Type why some was wasted." : null)
-            ?? (Excess.Count > 0 && !moreConfirmed ? "Confirm that more was made than ordered." : ingredients.MissingText);
-
-    /// <summary>What is made beyond what is open.</summary>
-    private IReadOnlyList<string> Excess =>
-        Made > begun.Open ? [$"{QuantityText.Format(Made - begun.Open, begun.Unit)} {begun.Product}"] : [];
-
-    private (Quantity Quantity, string? Problem) Waste
-    {
-        get
-        {
-            if (string.IsNullOrWhiteSpace(wasted))
-            {
-                return (Quantity.Zero, null);
-            }
-
-            var typed = QuantityText.Parse(wasted, begun.Unit, CultureInfo.CurrentCulture, "Wasted");
-            return !typed.Succeeded ? (Quantity.Zero, RefusalText.Sentence(typed.Refusals[0]))
-                : typed.Value.IsNegative ? (Quantity.Zero, RefusalText.Sentence(new Negative("Wasted")))
-                : (typed.Value, null);
-        }
-    }
+        : product.MissingText ?? MissingBesides ?? ingredients.MissingText;
 
     private string? UsableText => usable is { } part ? $"complete {QuantityText.Format(part.Made, begun.Unit)}" : null;
 
@@ -155,32 +129,6 @@ public sealed partial class CompleteDialog
             ingredients = await PickerForAsync(Made);
             ProposeExpiry();
         }
-    }
-
-    private IReadOnlyList<Refusal> RefusalsOf(ByProductEntry entry) => RefusalsAt(begun.Ingredients.Count + 1 + byProducts.IndexOf(entry));
-
-    private IReadOnlyList<Refusal> WasteRefusals => RefusalsAt(begun.Ingredients.Count + 1 + byProducts.Count);
-
-    private IReadOnlyList<Refusal> RefusalsAt(int place) => [.. refusals.Where(refusal => refusal.Place?.Line == place).Select(refusal => refusal.At(0, refusal.Place!.Part))];
-
-    private void AddByProduct()
-    {
-        byProducts.Add(new ByProductEntry());
-        Edited();
-    }
-
-    private void RemoveByProduct(ByProductEntry entry)
-    {
-        byProducts.Remove(entry);
-        refusals = [];
-        Edited();
-    }
-
-    private async Task ChooseByProductAsync(ByProductEntry entry, VariantOption? option)
-    {
-        var known = option is { IsTracked: true } ? await Choices.EntryChoicesAsync(option.Id) : [];
-        entry.Choose(option, known, DayOfAct, Time.Today);
-        Edited();
     }
 
     private async Task ReloadAsync()
@@ -286,7 +234,7 @@ public sealed partial class CompleteDialog
         isBusy = true;
         var result = await Complete.ExecuteAsync(Actor, new CompleteProduction.Command(
             request, Card.Id, Card.Version, OccurredAt.Value, asked.Made, asked.Product, asked.Ingredients,
-            byProducts.Count == 0 && Waste.Quantity.IsZero ? null : new MadeBesides([.. byProducts.Select(entry => entry.ByProduct)], Waste.Quantity, wasteReason),
+            Besides,
             moreConfirmed && asked.Made > begun.Open)
         {
             ShortageReason = string.IsNullOrWhiteSpace(shortageReason) ? null : shortageReason,
