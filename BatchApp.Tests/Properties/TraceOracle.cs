@@ -29,13 +29,13 @@ internal static class TraceOracle
             if ((forward ? movement.IsOutput : movement.IsInput) && documents.Contains(movement.Document))
             {
                 reached.Add(movement.Batch);
-                if (!ends.Contains(movement.Batch) || starts.Any(seed => seed.Batch == movement.Batch))
+                if (!ends.Contains(movement.Batch) || starts.Contains(new TraceSeed(movement.Batch)))
                 {
                     open.Add(movement.Batch);
                 }
             }
 
-            if (starts.Contains(new TraceSeed(movement.Batch, movement.At)))
+            if (!ends.Contains(movement.Batch) && starts.Contains(new TraceSeed(movement)))
             {
                 open.Add(movement.Batch);
             }

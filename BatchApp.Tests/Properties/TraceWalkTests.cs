@@ -39,8 +39,8 @@ public sealed class TraceWalkTests
         Gen.Select(Ledger.Where(movements => movements.Length > 0), Direction, Gen.Int[0, 1000].Array[1, 3]).Sample(
             (movements, direction, chosen) =>
             {
-                List<TraceSeed> seeds = [.. chosen.Select(index => movements[index % movements.Length]).Select(movement => new TraceSeed(movement.Batch, movement.At))];
-                AssertSame(direction, seeds, movements, new HashSet<BatchId>());
+                List<TraceSeed> seeds = [.. chosen.Select(index => movements[index % movements.Length]).Select(movement => new TraceSeed(movement))];
+                AssertSame(direction, seeds, movements, [new BatchId(1)]);
             },
             iter: Many);
 

@@ -26,6 +26,15 @@ public static class Addresses
 
     public static string Batch(BatchId batch) => $"/stock/batches/{Id(batch.Value)}";
 
+    /// <summary>Search for something to trace.</summary>
+    public const string TraceSearch = "/trace";
+
+    /// <summary>A trace in both directions.</summary>
+    /// <param name="subject">"batch/12", "sales-order/7".</param>
+    public static string Trace(string subject, string? tab = null) => WithQuery($"{TraceSearch}/{subject}", ("tab", tab));
+
+    public static string TraceBatch(BatchId batch) => Trace($"batch/{Id(batch.Value)}");
+
     /// <summary>Where what was there before the books began is typed.</summary>
     public const string OpeningStock = "/stock/opening";
 

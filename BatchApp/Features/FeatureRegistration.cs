@@ -18,6 +18,8 @@ using BatchApp.Features.Sales;
 using BatchApp.Features.Search;
 using BatchApp.Features.Stock;
 using BatchApp.Features.Stocktakes;
+using BatchApp.Features.Tracing;
+using BatchApp.Features.Tracing.Graph;
 using BatchApp.Features.Transfers;
 using BatchApp.Storage;
 using BatchApp.Storage.Sqlite;
@@ -129,6 +131,13 @@ public static class FeatureRegistration
         .AddSingleton<StockScreenQuery>()
         .AddSingleton<BatchListQuery>()
         .AddSingleton<IntelQuery>()
+        .AddSingleton<TraceQuery>()
+        .AddSingleton<CustomersQuery>()
+        .AddSingleton<TraceTablesQuery>()
+        .AddSingleton<GapsQuery>()
+        .AddSingleton<MassBalanceQuery>()
+        .AddSingleton<DifferenceQuery>()
+        .AddSingleton<GraphQuery>()
         .AddSingleton<HistoryQuery>()
         .AddSingleton<OpeningStockQuery>()
         .AddSingleton<SearchQuery>();

@@ -11,7 +11,6 @@ namespace BatchApp.Domain.Tracing;
 /// </summary>
 public sealed class Exposure
 {
-    private readonly Trace trace;
     private readonly HashSet<BatchId> whole;
     private readonly HashSet<(BatchId, Moment)> seeds;
     private readonly Dictionary<BatchId, Pools> pools = [];
@@ -20,18 +19,17 @@ public sealed class Exposure
     private readonly Dictionary<StockDocumentId, double> made = [];
     private readonly Dictionary<long, double> shipped = [];
 
-    private Exposure(Trace trace, IReadOnlyList<TraceSeed> seeds)
+    private Exposure(Trace trace)
     {
-        this.trace = trace;
-        whole = [.. seeds.Where(seed => seed.At is null).Select(seed => seed.Batch)];
-        this.seeds = [.. seeds.Where(seed => seed.At is not null).Select(seed => (seed.Batch, seed.At!.Value))];
+        whole = [.. trace.Seeds.Where(seed => seed.At is null).Select(seed => seed.Batch)];
+        seeds = [.. trace.Seeds.Where(seed => seed.At is not null).Select(seed => (seed.Batch, seed.At!.Value))];
         documents = trace.Documents.ToDictionary(document => document.Id);
     }
 
     /// <summary>Gives each batch of a forward trace its share.</summary>
-    internal static void Measure(Trace trace, IReadOnlyList<TraceSeed> seeds, CancellationToken cancellation)
+    internal static void Measure(Trace trace, CancellationToken cancellation)
     {
-        var exposure = new Exposure(trace, seeds);
+        var exposure = new Exposure(trace);
         foreach (var movement in trace.Batches.SelectMany(batch => batch.Movements).OrderBy(movement => movement.At))
         {
             exposure.Follow(movement);

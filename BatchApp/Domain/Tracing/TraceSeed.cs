@@ -10,5 +10,14 @@ public enum TraceDirection
 }
 
 /// <summary>Where a trace begins: a whole batch, or only what one movement brought into it or took from it.</summary>
-/// <param name="At">The movement; null for the whole batch.</param>
-public readonly record struct TraceSeed(BatchId Batch, Moment? At = null);
+/// <param name="By">The movement; null for the whole batch.</param>
+public readonly record struct TraceSeed(BatchId Batch, TracedMovement? By = null)
+{
+    public TraceSeed(TracedMovement by)
+        : this(by.Batch, by)
+    {
+    }
+
+    /// <summary>Its place in the order of time; null for the whole batch.</summary>
+    public Moment? At => By?.At;
+}

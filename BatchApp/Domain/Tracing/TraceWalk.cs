@@ -28,13 +28,17 @@ public sealed class TraceWalk
     private readonly Dictionary<StockDocumentId, TracedDocument> documents = [];
     private readonly List<TracedDocument> documentsInOrder = [];
 
+    // Sources that are traced as a whole: Unbatched among them is looked into, because it was asked for.
+    private readonly HashSet<BatchId> whole;
+
     // Batches whose edge moved since they were last looked at, and where it stood then.
     private Dictionary<BatchId, Moment> moved = [];
 
-    private TraceWalk(TraceDirection direction, TraceLedger ledger)
+    private TraceWalk(TraceDirection direction, TraceLedger ledger, IEnumerable<TraceSeed> seeds)
     {
         this.direction = direction;
         this.ledger = ledger;
+        whole = [.. seeds.Where(seed => seed.By is null).Select(seed => seed.Batch)];
     }
 
     private bool IsForward => direction == TraceDirection.Forward;
@@ -50,20 +54,20 @@ public sealed class TraceWalk
     public static Trace Run(
         TraceDirection direction, IEnumerable<TraceSeed> seeds, TraceLedger ledger, int limit = int.MaxValue, Action<int>? found = null, CancellationToken cancellation = default)
     {
-        var walk = new TraceWalk(direction, ledger);
         var starts = seeds.ToList();
+        var walk = new TraceWalk(direction, ledger, starts);
         foreach (var seed in starts)
         {
             walk.Reach(seed.Batch, seed.At ?? walk.Everything, depth: 0);
         }
 
-        var whole = walk.Go(limit, found, cancellation);
-        var trace = new Trace(direction, walk.inOrder, walk.documentsInOrder, whole ? null : walk.inOrder.Count);
-        walk.AddUp(trace, starts);
+        var isWhole = walk.Go(limit, found, cancellation);
+        var trace = new Trace(direction, starts, walk.inOrder, walk.documentsInOrder, isWhole ? null : walk.inOrder.Count);
+        walk.AddUp(trace);
         Loops.Mark(trace);
         if (direction == TraceDirection.Forward)
         {
-            Exposure.Measure(trace, starts, cancellation);
+            Exposure.Measure(trace, cancellation);
         }
 
         return trace;
@@ -105,7 +109,7 @@ public sealed class TraceWalk
             batches[batch].IsEnd = true;
         }
 
-        fresh.RemoveAll(batch => ends.Contains(batch) && !batches[batch].IsSource);
+        fresh.RemoveAll(batch => ends.Contains(batch) && !whole.Contains(batch));
         foreach (var part in fresh.Chunk(AtOnce))
         {
             foreach (var group in ledger.OfBatches(part).GroupBy(movement => movement.Batch))
@@ -163,7 +167,7 @@ public sealed class TraceWalk
     private bool IsBeyond(Moment moment, Moment edge) => IsForward ? moment > edge : moment < edge;
 
     /// <summary>What the trace's documents made of each batch, or took of it, all ways together.</summary>
-    private void AddUp(Trace trace, IReadOnlyList<TraceSeed> seeds)
+    private void AddUp(Trace trace)
     {
         foreach (var line in documentsInOrder.SelectMany(trace.FarSide))
         {
@@ -172,10 +176,9 @@ public sealed class TraceWalk
 
         foreach (var source in inOrder.TakeWhile(batch => batch.IsSource))
         {
-            var began = seeds.Where(seed => seed.Batch == source.Id).ToList();
-            source.Quantity = source.Movements
-                .Where(movement => began.Any(seed => seed.At is { } at ? at == movement.At : movement.ComesIn))
-                .Sum(movement => movement.Quantity);
+            source.Quantity = whole.Contains(source.Id)
+                ? source.Movements.Where(movement => movement.ComesIn).Sum(movement => movement.Quantity)
+                : trace.Seeds.Where(seed => seed.Batch == source.Id).Select(seed => seed.By!.Value).DistinctBy(by => by.At).Sum(by => by.Quantity);
         }
     }
 }

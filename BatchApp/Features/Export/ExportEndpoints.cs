@@ -27,6 +27,7 @@ public static class ExportEndpoints
         app.MapGet("/export/stock-transfers", MoveExports.TransfersAsync);
         app.MapGet("/export/stocktakes", MoveExports.StocktakesAsync);
         app.MapGet("/export/intel", IntelExport.WriteAsync);
+        app.MapGet("/export/trace/{word}/{ids}", TraceExport.WriteAsync);
         app.MapGet("/export/history.csv", HistoryExport.WriteAsync);
         app.MapGet("/export/import-template/{kind}", Template);
     }

@@ -31,6 +31,9 @@ public sealed record SearchHit(HitKind Kind, string Title, string Detail, bool E
     public BatchId? BatchId { get; init; }
 
     public string? Number { get; init; }
+
+    /// <summary>Of an order; 0 of everything else.</summary>
+    public int OrderId { get; init; }
 }
 
 /// <summary>Finds items, SKUs, batch numbers, suppliers' numbers, barcodes, orders and customers by what they contain.</summary>
@@ -111,15 +114,15 @@ public sealed class SearchQuery(StockStore store)
     {
         var sales = await db.SalesOrders.Where(order => order.NumberKey.Contains(key) || order.ReferenceKey.Contains(key))
             .OrderByDescending(order => order.NumberKey == key).ThenByDescending(order => order.Id).Take(PerGroup)
-            .Select(order => new SearchHit(HitKind.SalesOrder, order.Number, order.Customer.Name, order.NumberKey == key || order.ReferenceKey == key) { Number = order.Number })
+            .Select(order => new SearchHit(HitKind.SalesOrder, order.Number, order.Customer.Name, order.NumberKey == key || order.ReferenceKey == key) { Number = order.Number, OrderId = order.Id.Value })
             .ToListAsync(cancellation);
         var making = await db.ManufacturingOrders.Where(order => order.NumberKey.Contains(key))
             .OrderByDescending(order => order.NumberKey == key).ThenByDescending(order => order.Id).Take(PerGroup)
-            .Select(order => new SearchHit(HitKind.ManufacturingOrder, order.Number, order.Variant.Item.Name, order.NumberKey == key) { Number = order.Number })
+            .Select(order => new SearchHit(HitKind.ManufacturingOrder, order.Number, order.Variant.Item.Name, order.NumberKey == key) { Number = order.Number, OrderId = order.Id.Value })
             .ToListAsync(cancellation);
         var purchases = await db.PurchaseOrders.Where(order => order.NumberKey.Contains(key))
             .OrderByDescending(order => order.NumberKey == key).ThenByDescending(order => order.Id).Take(PerGroup)
-            .Select(order => new SearchHit(HitKind.PurchaseOrder, order.Number, order.Supplier.Name, order.NumberKey == key) { Number = order.Number })
+            .Select(order => new SearchHit(HitKind.PurchaseOrder, order.Number, order.Supplier.Name, order.NumberKey == key) { Number = order.Number, OrderId = order.Id.Value })
             .ToListAsync(cancellation);
         var words = TextKey.Words(key);
         var customers = await words.Aggregate(db.Customers.AsQueryable(), (rest, word) => rest.Where(customer => customer.NameKey.Contains(word)))

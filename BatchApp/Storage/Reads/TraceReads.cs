@@ -40,6 +40,14 @@ internal static class TraceReads
         CROSS JOIN StockMovement m ON m.DocumentId = d.Id
         """;
 
+    private const string OfActs = $"""
+        {Columns}
+        FROM json_each($ids) wanted
+        CROSS JOIN StockDocument d ON d.ActId = wanted.value
+        CROSS JOIN StockMovement m ON m.DocumentId = d.Id
+        WHERE {Stands}
+        """;
+
     private const string Ends = """
         SELECT b.Id FROM json_each($ids) wanted CROSS JOIN Batch b ON b.Id = wanted.value WHERE b.IsUnbatched
         """;
@@ -48,13 +56,20 @@ internal static class TraceReads
     /// <param name="knownAt">What was posted after it is left out, as if it had not been posted; null for now.</param>
     public static TraceLedger Ledger(BatchDb db, DateTime? knownAt = null)
     {
-        var accounts = db.Accounts.AsNoTracking().ToDictionary(account => account.Id.Value, account => account.ToAccount());
-        var known = knownAt is { } moment ? (moment - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond : long.MaxValue;
+        var (accounts, known) = (AccountsOf(db), Known(knownAt));
         return new TraceLedger(
             batches => Movements(db, accounts, OfBatches, batches.Select(batch => batch.Value), known),
             documents => Movements(db, accounts, OfDocuments, documents.Select(document => document.Value), known),
             batches => Rows(db, Ends, batches.Select(batch => batch.Value), known, row => new BatchId(row.GetInt32(0))).ToHashSet());
     }
+
+    /// <summary>What stands of these acts, or stood as it was known at a moment.</summary>
+    public static IReadOnlyList<TracedMovement> Of(BatchDb db, IEnumerable<ActId> acts, DateTime? knownAt = null) =>
+        [.. Movements(db, AccountsOf(db), OfActs, acts.Select(act => act.Value), Known(knownAt)).OrderBy(movement => movement.At)];
+
+    private static Dictionary<int, Account> AccountsOf(BatchDb db) => db.Accounts.AsNoTracking().ToDictionary(account => account.Id.Value, account => account.ToAccount());
+
+    private static long Known(DateTime? knownAt) => knownAt is { } moment ? (moment - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond : long.MaxValue;
 
     private static IEnumerable<TracedMovement> Movements(BatchDb db, Dictionary<int, Account> accounts, string sql, IEnumerable<int> ids, long known) =>
         Rows(db, sql, ids, known, row => new TracedMovement(
