@@ -27,6 +27,7 @@ public sealed class ArchitectureTests
         ["Adjustments"],
         ["Manufacturing", "Transfers", "Stocktakes"],
         ["Purchasing", "Sales", "Opening"],
+        ["Tracing"],
         ["Stock", "InventoryIntel", "Search", "History", "Papers", "Import"],
         ["Export", "Settings"],
     ];

@@ -51,6 +51,7 @@ public sealed partial class LedgerModelTests
             }
 
             Assert.Empty(await company.VerifyAsync());
+            await TraceOracle.AgreesAsync(company);
             // A walk in which everything is refused, or nothing, shows little.
             Assert.InRange(walk.Accepted, Steps / 3, Steps);
             Assert.InRange(Steps - walk.Accepted, Steps / 20, Steps);

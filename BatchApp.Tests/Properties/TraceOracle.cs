@@ -1,5 +1,9 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Tracing;
+using BatchApp.Features.Tracing;
+using BatchApp.Storage;
+using BatchApp.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Tests.Properties;
 
@@ -42,5 +46,36 @@ internal static class TraceOracle
         }
 
         return (reached, documents);
+    }
+
+    /// <summary>
+    /// Traces every batch of a company both ways through the program and compares; and every mass balance closes, with no more
+    /// left unexplained than counts and silent adjustments moved.
+    /// </summary>
+    public static async Task AgreesAsync(TestCompany company)
+    {
+        var movements = await company.ReadAsync(db => db.Movements.ThatStand(db).Select(row => new TracedMovement(
+            new Moment(row.OccurredAt, row.Seq), row.DocumentId, row.Document.ActId, row.Document.PostedAt, row.BatchId, row.VariantId,
+            row.From.ToAccount(), row.To.ToAccount(), row.Quantity)).ToListAsync());
+        var batches = await company.ReadAsync(db => db.Batches.Select(batch => new { batch.Id, batch.IsUnbatched }).ToListAsync());
+        var ends = batches.Where(batch => batch.IsUnbatched).Select(batch => batch.Id).ToHashSet();
+        var unexplained = await company.ReadAsync(db => db.Adjustments.Where(act => act.Reason == BatchApp.Domain.Postings.AdjustmentReason.NotStated || act.Reason == BatchApp.Domain.Postings.AdjustmentReason.CountDifference || act.Reason == BatchApp.Domain.Postings.AdjustmentReason.Shortage).Select(act => act.Id).ToListAsync());
+        Assert.NotEmpty(movements);
+        foreach (var batch in batches)
+        {
+            var run = await company.TraceAsync(batch.Id);
+            foreach (var trace in new[] { run.Backward, run.Forward })
+            {
+                var (reached, documents) = Find(trace.Direction, [new TraceSeed(batch.Id)], movements, ends);
+                Assert.Equal(reached.Select(id => id.Value).Order(), trace.Batches.Select(found => found.Id.Value).Order());
+                Assert.Equal(documents.Select(id => id.Value).Order(), trace.Documents.Select(found => found.Id.Value).Order());
+            }
+
+            Assert.All(run.Forward.Batches, reached => Assert.InRange(reached.Share!.Value, 0, 1 + 1e-9));
+            var balance = (await company.Get<MassBalanceQuery>().OfAsync([run.Forward.Batches[0]])).Single().Balance;
+            Assert.True(balance.Closes);
+            var counted = movements.Where(movement => movement.Batch == batch.Id && unexplained.Contains(movement.Act)).Sum(movement => movement.ComesIn ? movement.Quantity.Units : -movement.Quantity.Units);
+            Assert.Equal(counted, balance.Unexplained.Units);
+        }
     }
 }

@@ -16,6 +16,7 @@ public sealed class EveryPageTests : ScreenTest
         "/sell", "/sell?tab=done", "/sell/new", "/sell/SO-1", "/make", "/make?tab=done", "/make/new", "/make/MO-1",
         "/buy", "/buy?tab=done", "/buy/new", "/buy/PO-1", "/items", "/items/new", "/items/1", "/settings", "/settings/locations", "/settings/suppliers", "/settings/customers", "/settings/history", "/settings/users",
         "/settings/import", "/settings/import?what=batches", "/stock/opening", "/items?archived=true", "/print/pick-list/SO-1", "/print/delivery-note/SO-1", "/print/production-sheet/MO-1", "/print/receipt-note/PO-1",
+        "/trace", "/trace?q=1", "/trace/batch/1", "/trace/batch/999", "/trace/purchase-order/1", "/trace/manufacturing-order/1?tab=made-from", "/trace/sales-order/1?tab=made-from",
     ];
 
     [Fact]

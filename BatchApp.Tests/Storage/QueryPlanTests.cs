@@ -14,7 +14,10 @@ using BatchApp.Features.Purchasing;
 using BatchApp.Features.Sales;
 using BatchApp.Features.Stock;
 using BatchApp.Features.Stocktakes;
+using BatchApp.Features.Tracing;
+using BatchApp.Features.Tracing.Graph;
 using BatchApp.Features.Transfers;
+using BatchApp.Storage.Reads;
 using BatchApp.Tests.Support;
 using static BatchApp.Tests.Support.Verbs;
 
@@ -189,6 +192,35 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
         }
 
         return [.. statements.Sent];
+    }
+
+    [Fact]
+    public async Task The_names_of_a_trace_are_looked_up_and_not_searched_for()
+    {
+        var batch = await company.BatchAsync(busy.Flour, "F0");
+        using var statements = new Statements(company.Path);
+        var run = await company.TraceAsync(batch);
+        var customers = await company.Get<CustomersQuery>().AllAsync(run);
+        await company.Get<GapsQuery>().FindAsync(run);
+        await company.Get<GraphQuery>().DrawAsync(run, customers);
+        await company.MadeFromAsync(run);
+        await company.UsedInAsync(run);
+        await company.CustomersAsync(run);
+        await company.StillHereAsync(run);
+
+        var bad = statements.Sent.SelectMany(statement => BadSteps(company.Path, statement).Select(step => $"{step}\n  in {statement.Sql}")).ToList();
+        Assert.True(run.Forward.Batches.Count > 60 && bad.Count == 0, string.Join("\n", bad));
+    }
+
+    [Fact]
+    public void A_trace_looks_up_what_it_follows_and_nothing_else()
+    {
+        foreach (var sql in TraceReads.Statements)
+        {
+            var steps = Plan(company.Path, new Statement(sql, [("$ids", "[1,2]"), ("$known", long.MaxValue)])).ToList();
+            Assert.NotEmpty(steps);
+            Assert.DoesNotContain(steps, step => step.Contains("AUTOMATIC", StringComparison.Ordinal) || (step.StartsWith("SCAN", StringComparison.Ordinal) && step != "SCAN wanted VIRTUAL TABLE INDEX 1:"));
+        }
     }
 
     /// <summary>What the journal is asked, without what the test asked to find the thing.</summary>

@@ -12,6 +12,9 @@ public sealed class Area(Func<IRenderedComponent<IComponent>> window, string wha
 {
     private const string Fields = "input, select, textarea";
 
+    /// <summary>An attribute of each element of a kind; empty where it has none.</summary>
+    public IReadOnlyList<string> Attributes(string selector, string name) => Read(area => (IReadOnlyList<string>)[.. area.QuerySelectorAll(selector).Select(found => found.GetAttribute(name) ?? "")]);
+
     /// <summary>All that it says.</summary>
     public string Text => Read(Names.TextOf);
 

@@ -39,6 +39,15 @@
     }
   }
 
+  // A large graph opens with what is traced in its middle.
+  window.batchApp.centreGraph = box => {
+    const [around, node] = [box.getBoundingClientRect(), box.querySelector(".centre")?.getBoundingClientRect()];
+    if (node) {
+      box.scrollTop += node.top + node.height / 2 - around.top - around.height / 2;
+      box.scrollLeft += node.left + node.width / 2 - around.left - around.width / 2;
+    }
+  };
+
   addEventListener("keydown", event => {
     const node = nodeOf(event.target);
     if (node && steps[event.key] && !event.altKey && !event.ctrlKey) {

@@ -123,20 +123,20 @@ public sealed partial class TracePage
         }
 
         (isCancelled, found) = (false, 0);
-        tracing?.Dispose();
-        tracing = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var mine = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        tracing = mine;
         try
         {
-            await ReadKnownAsync(tracing.Token);
-            run = await Query.RunAsync(wanted, KnownAt, Told, tracing.Token);
+            await ReadKnownAsync(mine.Token);
+            run = await Query.RunAsync(wanted, KnownAt, Told, mine.Token);
             if (run is not null)
             {
                 (madeFrom, usedIn, kept) = (run.MadeFrom.Count(), run.UsedIn.Count(), TraceTablesQuery.Kept(run).Count);
-                customers = await CustomersQuery.AllAsync(run, tracing.Token);
-                gaps = await GapsQuery.FindAsync(run, tracing.Token);
-                balances = await Balances.OfAsync([.. run.Kept.Where(batch => batch is { IsSource: true, IsEnd: false }).Take(GraphQuery.MostInColumn)], tracing.Token);
-                difference = KnownAt is null ? null : await CompareAsync(run, tracing.Token);
-                await DrawAsync(tracing.Token);
+                customers = await CustomersQuery.AllAsync(run, mine.Token);
+                gaps = await GapsQuery.FindAsync(run, mine.Token);
+                balances = await Balances.OfAsync([.. run.Kept.Where(batch => batch is { IsSource: true, IsEnd: false }).Take(GraphQuery.MostInColumn)], mine.Token);
+                difference = KnownAt is null ? null : await CompareAsync(run, mine.Token);
+                await DrawAsync(mine.Token);
             }
 
             shown = wanted.Path;
@@ -145,12 +145,10 @@ public sealed partial class TracePage
         {
             isCancelled = true;
         }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        tracing?.Dispose();
-        base.Dispose(disposing);
+        finally
+        {
+            tracing = null;
+        }
     }
 
     private async Task ReadKnownAsync(CancellationToken cancellation)

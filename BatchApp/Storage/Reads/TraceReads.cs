@@ -52,6 +52,9 @@ internal static class TraceReads
         SELECT b.Id FROM json_each($ids) wanted CROSS JOIN Batch b ON b.Id = wanted.value WHERE b.IsUnbatched
         """;
 
+    /// <summary>All that it asks; each by itself must look up rows and never go through a table.</summary>
+    internal static IReadOnlyList<string> Statements { get; } = [OfBatches, OfDocuments, OfActs, Ends];
+
     /// <summary>The ledger as it stands, or as it was known to stand at a moment.</summary>
     /// <param name="knownAt">What was posted after it is left out, as if it had not been posted; null for now.</param>
     public static TraceLedger Ledger(BatchDb db, DateTime? knownAt = null)
