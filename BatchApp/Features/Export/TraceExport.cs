@@ -31,7 +31,7 @@ internal static class TraceExport
             return Results.NotFound();
         }
 
-        var tab = TraceTabs.Of(table);
+        var tab = TraceTabs.Find(table) ?? TraceTab.Customers;
         var name = $"trace-{run.Head.Title}-{TraceTabs.Name(tab)}";
         var deep = depth is > 0 ? depth.Value : int.MaxValue;
         return tab switch

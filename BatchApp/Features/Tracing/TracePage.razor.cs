@@ -73,7 +73,10 @@ public sealed partial class TracePage
 
     protected override bool FollowsChanges => run is null || run.Backward.Batches.Count + run.Forward.Batches.Count <= Followed;
 
-    private TraceTab ShownTab => TraceTabs.Of(Tab) is var tab && (tab != TraceTab.SinceThen || difference is not null) ? tab : TraceTab.Customers;
+    /// <summary>A sale has one customer, so it begins with what it was made from.</summary>
+    private TraceTab ShownTab => TraceTabs.Find(Tab) is { } tab && (tab != TraceTab.SinceThen || difference is not null) ? tab
+        : run!.Forward.Batches.Count == 0 ? TraceTab.MadeFrom
+        : TraceTab.Customers;
 
     private string? ShownWay => Ways.Any(way => way.Value == Way) ? Way : null;
 

@@ -22,8 +22,8 @@ public static class TraceTabs
 
     public static string Name(TraceTab tab) => All.First(known => known.Tab == tab).Name;
 
-    /// <summary>The first tab for a name that is none.</summary>
-    public static TraceTab Of(string? name) => All.FirstOrDefault(known => known.Name == name, All[0]).Tab;
+    /// <summary>Null for a name that is none.</summary>
+    public static TraceTab? Find(string? name) => All.Where(known => known.Name == name).Select(known => (TraceTab?)known.Tab).FirstOrDefault();
 
     /// <summary>"33.3 %"; a share that is not nothing never reads as nothing, nor one that is not all as all.</summary>
     public static string Percent(double share, CultureInfo? culture = null)

@@ -68,6 +68,7 @@ internal sealed class GraphDrawing
         }
 
         AddOrders();
+        Spread();
         return new TraceGraph([.. nodes.Values], [.. edges.Select(edge => new GraphEdge(edge.Key.From, edge.Key.To, edge.Value.Quantity.IsZero ? "" : QuantityText.Format(edge.Value.Quantity, edge.Value.Unit)))]);
     }
 
@@ -231,6 +232,35 @@ internal sealed class GraphDrawing
                 people == 1 ? "1 customer" : $"{people} customers",
                 Addresses.Trace(run.Subject.Path, "customers"));
             Connect((keys[(TraceDirection.Forward, rest.Key)], key), folded.Select(row => row.Quantity).Sum(), batchNames[rest.Key].Unit);
+        }
+    }
+
+    /// <summary>
+    /// Moves nodes outward until every way leads from the left to the right: a batch that is used early and late stands beyond
+    /// the longest way to it. Ways within a loop cannot all do so, and are left as they are.
+    /// </summary>
+    private void Spread()
+    {
+        List<(string From, string To)> ways = [.. edges.Keys.Where(edge => !(nodes[edge.From].IsInLoop && nodes[edge.To].IsInLoop))];
+        var isMoving = true;
+        for (var round = 0; isMoving && round < nodes.Count; round++)
+        {
+            isMoving = false;
+            foreach (var (from, to) in ways)
+            {
+                var (left, right) = (nodes[from], nodes[to]);
+                var apart = left.Kind == GraphNodeKind.Document || right.Kind == GraphNodeKind.Document ? 1 : 2;
+                if (right.Column > 0 && right.Column < left.Column + apart)
+                {
+                    nodes[to] = right with { Column = left.Column + apart };
+                    isMoving = true;
+                }
+                else if (left.Column < 0 && left.Column > right.Column - apart)
+                {
+                    nodes[from] = left with { Column = right.Column - apart };
+                    isMoving = true;
+                }
+            }
         }
     }
 
