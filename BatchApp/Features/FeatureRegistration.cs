@@ -118,6 +118,7 @@ public static class FeatureRegistration
         .AddSingleton<BatchQuery>()
         .AddSingleton<PostedActQuery>()
         .AddSingleton<BatchChoicesQuery>()
+        .AddSingleton<RunningBalanceQuery>()
         .AddSingleton<BatchPlansQuery>()
         .AddSingleton<PurchaseOrderQuery>()
         .AddSingleton<ManufacturingOrderQuery>()
