@@ -130,6 +130,25 @@ public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<Sa
             await page.GetByRole(AriaRole.Link, new() { Name = "Granola Honey & Almond", Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Granola Honey & Almond", Exact = true })).ToBeVisibleAsync();
         }),
+        new("adjustment", "/stock/adjustments/new", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Taken out" })).ToBeVisibleAsync()),
+        new("transfers", "/stock?tab=transfers", page => Expect(page.GetByText("There are no stock transfers yet.")).ToBeVisibleAsync()),
+        new("transfer", "/stock/transfers/new", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Lines" })).ToBeVisibleAsync()),
+        new("stocktake", "/stock/stocktakes/new", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Stocktake" })).ToBeVisibleAsync()),
+        new("opening-stock", "/stock/opening", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Lines" })).ToBeVisibleAsync()),
+        new("import", "/settings/import?what=items", page => Expect(page.GetByRole(AriaRole.Main).GetByText("CSV").First).ToBeVisibleAsync()),
+        new("revert", "/sell?tab=done", async page =>
+        {
+            await OpenFirstAsync(page, "sales orders");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Revert", Exact = true }).First.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Revert" })).ToBeVisibleAsync();
+        }),
+        new("pick-list", "/sell", async page =>
+        {
+            await Table(page, "sales orders");
+            var order = await page.Locator("tr", new() { HasText = "Not shipped" }).Filter(new() { HasText = "In stock" }).GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
+            await page.GotoAsync(new Uri(new Uri(page.Url), $"/print/pick-list/{order!.Split('/')[^1]}").ToString());
+            await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Pick list" })).ToBeVisibleAsync();
+        }),
         new("settings", "/settings", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Company" })).ToBeVisibleAsync()),
         new("locations", "/settings/locations", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New location" })).ToBeVisibleAsync()),
         new("customers", "/settings/customers", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New customer" })).ToBeVisibleAsync()),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BatchApp.Domain;
 using BatchApp.Domain.Ledger;
+using BatchApp.Domain.Picking;
 
 namespace BatchApp.Controls;
 
@@ -73,6 +74,23 @@ public static class Addresses
         ActKind.Transfer => StockTransfer(order),
         _ => null,
     };
+
+    /// <summary>The window of an open order in which goods of an earlier time are booked in.</summary>
+    public static string Arrival(ArrivalSource source, DateTime at) => source.Kind == ActKind.Receipt
+        ? WithQuery(PurchaseOrder(source.Order), ("act", "receive-some"), ("at", Moment(at)))
+        : WithQuery(ManufacturingOrder(source.Order), ("act", "complete-part"), ("at", Moment(at)));
+
+    /// <summary>A new stock adjustment, begun at a place and an earlier time.</summary>
+    public static string NewAdjustment(LocationId location, DateTime at) =>
+        WithQuery($"{Adjustments}/new", ("location", Id(location.Value)), ("at", Moment(at)));
+
+    /// <summary>An instant (UTC) as addresses carry it; null of what is none.</summary>
+    public static DateTime? MomentOf(string? text) =>
+        DateTime.TryParseExact(text, MomentPattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+
+    private const string MomentPattern = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    private static string Moment(DateTime at) => at.ToString(MomentPattern, CultureInfo.InvariantCulture);
 
     public const string Adjustments = "/stock/adjustments";
     public const string Transfers = "/stock/transfers";

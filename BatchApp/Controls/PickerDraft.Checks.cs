@@ -67,6 +67,12 @@ public sealed partial class PickerDraft
     internal IReadOnlyList<SearchOption<BatchId>> OptionsFor(PickerLine line, PickRow row) =>
         [.. line.Choices.Select(choice => OptionOf(line, row, choice))];
 
+    private static IEnumerable<string> ElsewhereTexts(PickerLine line, BatchChoice choice) =>
+    [
+        .. choice.HereNow.IsPositive ? [$"{QuantityText.Format(choice.HereNow, line.Unit)} here now, none to be had at that time"] : Array.Empty<string>(),
+        .. choice.Elsewhere.Select(held => $"{QuantityText.Format(held.OnHand, line.Unit)} at {held.Location}"),
+    ];
+
     private static string PlannedText(PickerLine line, BatchChoice choice) =>
         string.Concat(choice.PlannedFor.Select(plan => $" · {QuantityText.Format(plan.Quantity, line.Unit)} planned for {plan.Order}"));
 
@@ -76,7 +82,7 @@ public sealed partial class PickerDraft
         var option = new SearchOption<BatchId>(choice.BatchId, choice.Number) { Disabled = !choice.MayChoose };
         if (choice.Kind == BatchChoiceKind.Elsewhere)
         {
-            return option with { Description = string.Join(", ", choice.Elsewhere.Select(held => $"{QuantityText.Format(held.OnHand, line.Unit)} at {held.Location}")) };
+            return option with { Description = string.Join(", ", ElsewhereTexts(line, choice)) };
         }
 
         var left = Quantity.Max(choice.OnHand - TakenElsewhere(choice.BatchId, row), Quantity.Zero);

@@ -120,6 +120,7 @@ public static class FeatureRegistration
         .AddSingleton<BatchQuery>()
         .AddSingleton<PostedActQuery>()
         .AddSingleton<BatchChoicesQuery>()
+        .AddSingleton<RunningBalanceQuery>()
         .AddSingleton<BatchPlansQuery>()
         .AddSingleton<PurchaseOrderQuery>()
         .AddSingleton<ManufacturingOrderQuery>()

@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Postings;
 
 namespace BatchApp.Storage;
@@ -12,7 +13,7 @@ public static class OpenPromises
     {
         var documents = db.Plans.Where(plan => plan.BatchId == batch.Id && plan.SalesOrderLineId != null).Select(plan => plan.SalesOrderLine!.Order.Number)
             .Concat(db.Plans.Where(plan => plan.BatchId == batch.Id && plan.IngredientLineId != null).Select(plan => plan.IngredientLine!.Order.Number))
-            .Concat(db.Transfers.Where(transfer => transfer.Status == TransferStatus.Created && transfer.Lines.Any(line => line.BatchId == batch.Id)).Select(transfer => transfer.Number))
+            .Concat(db.Transfers.Where(transfer => transfer.Status == TransferStatus.Created && transfer.Lines.Any(line => line.BatchId == batch.Id && line.Role == ActLineRole.Transferred)).Select(transfer => transfer.Number))
             .Distinct().OrderBy(number => number).Take(OpenOrders.Named).ToList();
         return documents.Count > 0 ? new BatchPromised(batch.Number, documents) : null;
     }

@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Postings;
 
 namespace BatchApp.Storage;
@@ -25,7 +26,7 @@ internal static class OpenTransfers
             // Said twice, so that the index of open transfers serves.
         where transfer.Status < TransferStatus.Received && transfer.Status == TransferStatus.Created
         from line in db.ActLines
-        where line.ActId == transfer.Id
+        where line.ActId == transfer.Id && line.Role == ActLineRole.Transferred
         select new Line { VariantId = line.Batch.VariantId, BatchId = line.BatchId, FromId = transfer.FromId, ToId = transfer.ToId, Units = line.Quantity.Units };
 
     /// <summary>Planned or on the way.</summary>
@@ -33,6 +34,6 @@ internal static class OpenTransfers
         from transfer in db.Transfers
         where transfer.Status < TransferStatus.Received
         from line in db.ActLines
-        where line.ActId == transfer.Id
+        where line.ActId == transfer.Id && line.Role == ActLineRole.Transferred
         select new Line { VariantId = line.Batch.VariantId, BatchId = line.BatchId, FromId = transfer.FromId, ToId = transfer.ToId, Units = line.Quantity.Units };
 }

@@ -59,7 +59,7 @@ public static class Verification
         ("A transfer's status is what its movements say", """
             SELECT 'Transfer ' || act.Number || ' is ' || act.TransferStatus || ', act line ' || l.Id || ' is not'
             FROM Act act JOIN ActLine l ON l.ActId = act.Id
-            WHERE act.Kind = 6 AND IIF(act.TransferStatus = 4, 1, act.TransferStatus) <> IFNULL((
+            WHERE act.Kind = 6 AND l.Role = 8 AND IIF(act.TransferStatus = 4, 1, act.TransferStatus) <> IFNULL((
                 SELECT CASE WHEN t.Kind = 3 THEN 2 WHEN t.LocationId = act.ToId THEN 3 ELSE 1 END
                 FROM StockMovement m JOIN LedgerAccount t ON t.Id = m.ToId
                 WHERE m.ActLineId = l.Id ORDER BY m.Seq DESC LIMIT 1), 1)

@@ -34,7 +34,7 @@ public static class LedgerText
         ActLineRole.Product => "Made",
         ActLineRole.Shipped => "Shipped",
         ActLineRole.Adjusted => "Adjusted",
-        ActLineRole.Transferred => "Transferred",
+        ActLineRole.Transferred or ActLineRole.TransferredBefore => "Transferred",
         ActLineRole.Counted => "Count difference",
         ActLineRole.Opened => "Opening stock",
         ActLineRole.RegroupedFrom or ActLineRole.RegroupedTo => "Regrouped",

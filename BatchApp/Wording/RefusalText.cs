@@ -180,7 +180,6 @@ public static class RefusalText
         TransferHadLeft r => $"{r.Number} had left and was taken back: its lines stay. Send it again, or delete it and make another.",
         TransferNotInTransit r => $"{r.Number} is not in transit, so it cannot be received.",
         ReceivedBeforeSent r => $"{r.Number} was sent on {Moment(r.SentAt, calendar)} and cannot arrive before that.",
-        TrackingGuardsTransfers r => $"{r.Item} has batches on open transfers: {string.Join(", ", r.Transfers)}. Receive or delete them before batch tracking is switched off.",
         StocktakeCompleted r => $"{r.Number} was completed, so nothing on it can change. Reopen it to count again.",
         StocktakeNotCompleted r => $"{r.Number} is being counted already.",
         BatchCountedTwice { Number: null } r => $"{r.Item} stands on {r.Stocktake} already.",

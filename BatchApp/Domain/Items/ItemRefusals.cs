@@ -27,9 +27,6 @@ public sealed record NotTracked(string Item) : Refusal;
 /// <summary>Tracking stays on while a batch of the item is held or recalled: switched off, it would be usable again (product.md 2.2).</summary>
 public sealed record TrackingGuardsHeldBatches(string Item, IReadOnlyList<string> Numbers) : Refusal;
 
-/// <summary>Tracking stays on while batches of the item are on transfers that have not arrived.</summary>
-public sealed record TrackingGuardsTransfers(string Item, IReadOnlyList<string> Transfers) : Refusal;
-
 /// <summary>What is not stocked is used and sold without stock; nothing else moves it (product.md 3.3).</summary>
 public sealed record NotStocked(string Item) : Refusal;
 

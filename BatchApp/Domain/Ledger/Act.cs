@@ -41,6 +41,10 @@ public abstract class Act
     {
     }
 
+    /// <summary>What the last step of it posted; taken back together.</summary>
+    /// <param name="standing">The act's documents that are not reversed, oldest first.</param>
+    public virtual IReadOnlyList<StockDocument> LastStep(IReadOnlyList<StockDocument> standing) => [.. standing.TakeLast(1)];
+
     /// <summary>Adds a line and answers it.</summary>
     private protected ActLine Add(ActLine line)
     {
@@ -80,6 +84,11 @@ public enum ActLineRole
 
     /// <summary>There before the books began.</summary>
     Opened = 14,
+
+    /// <summary>
+    /// On its way as a batch until batch tracking of its item ended; a line of Unbatched stands in its place since.
+    /// </summary>
+    TransferredBefore = 16,
 }
 
 /// <summary>A quantity of one batch at one location within an act.</summary>
@@ -91,7 +100,8 @@ public sealed class ActLine
 
     public Act Act { get; init; } = null!;
 
-    public required ActLineRole Role { get; init; }
+    /// <summary>Only a transfer's changes: when batch tracking of its item ends while it is open.</summary>
+    public required ActLineRole Role { get; set; }
 
     public BatchId BatchId { get; init; }
 

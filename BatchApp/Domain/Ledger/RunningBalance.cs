@@ -21,17 +21,20 @@ public sealed record RunningBalance(Quantity OnHand, IReadOnlyList<BalanceChange
     public RunningBalance From(DateTime instant) => this with { Later = [.. Later.Where(change => change.OccurredAt > instant)] };
 
     /// <summary>The most that can be taken at the instant: the least balance from then on.</summary>
-    public Quantity Takeable
+    public Quantity Takeable => Lowest.Balance;
+
+    /// <summary>The least balance from the instant on, and the later instant that first reaches it; null where it is the instant's own.</summary>
+    public (Quantity Balance, DateTime? At) Lowest
     {
         get
         {
-            var least = AtInstant;
-            foreach (var (_, balance) in Balances())
+            var (least, leastAt) = (AtInstant, (DateTime?)null);
+            foreach (var (at, balance) in Balances())
             {
-                least = Quantity.Min(least, balance);
+                (least, leastAt) = balance < least ? (balance, at) : (least, leastAt);
             }
 
-            return least;
+            return (least, leastAt);
         }
     }
 

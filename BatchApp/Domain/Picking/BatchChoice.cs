@@ -46,6 +46,9 @@ public sealed record BatchChoice(
     /// <summary>Why it is on hold or recalled; null while it is available.</summary>
     public string? StatusReason { get; init; }
 
+    /// <summary>What lies here now; more than can be taken by an act at an earlier time.</summary>
+    public Quantity HereNow { get; init; }
+
     /// <summary>Other orders that planned some of it here; it may be taken by hand all the same, and their plans break.</summary>
     public IReadOnlyList<PlannedFor> PlannedFor { get; init; } = [];
 

@@ -46,6 +46,9 @@ public sealed class StockTransfer : NumberedAct
     /// <summary>Counts the changes, so that a form that was opened before one is refused.</summary>
     public int Version { get; private set; }
 
+    /// <summary>What it brings from one place to the other.</summary>
+    public IEnumerable<ActLine> Goods => Lines.Where(line => line.Role == ActLineRole.Transferred);
+
     /// <summary>A new one, with nothing on it yet; <see cref="Change"/> fills it.</summary>
     public static StockTransfer New(string number, DateTime enteredAt) => new() { Number = number, EnteredAt = enteredAt };
 
@@ -121,7 +124,7 @@ public sealed class StockTransfer : NumberedAct
             return new TransferHasLeft(Number);
         }
 
-        var needs = Lines.Select(line => (new PickNeed(line.Batch.Variant, From, line.Quantity), (IReadOnlyList<BatchPick>)[new BatchPick(line.BatchId, line.Quantity)])).ToList();
+        var needs = Goods.Select(line => (new PickNeed(line.Batch.Variant, From, line.Quantity), (IReadOnlyList<BatchPick>)[new BatchPick(line.BatchId, line.Quantity)])).ToList();
         List<Refusal> refusals = [.. PickRules.Check(needs, stock, time.Day, PurposeOf(To))];
         if (NeedsReason(From, To, Reason) is { } noReason)
         {
@@ -130,7 +133,7 @@ public sealed class StockTransfer : NumberedAct
 
         return refusals.Count > 0
             ? Result<StockPosting>.Refused(refusals)
-            : new StockPosting(this, time.OccurredAt, [.. Lines.Select(line => new PlannedMovement(line, Account.Stock(FromId), Account.Transit))]);
+            : new StockPosting(this, time.OccurredAt, [.. Goods.Select(line => new PlannedMovement(line, Account.Stock(FromId), Account.Transit))]);
     }
 
     /// <summary>Takes the goods in at the destination, whatever became of their batches on the way.</summary>
@@ -138,7 +141,54 @@ public sealed class StockTransfer : NumberedAct
     public Result<StockPosting> PlanReceiving(DateTime sentAt, ActTime time) =>
         Status != TransferStatus.InTransit ? new TransferNotInTransit(Number)
         : time.OccurredAt < sentAt ? new ReceivedBeforeSent(Number, sentAt)
-        : new StockPosting(this, time.OccurredAt, [.. Lines.Select(line => new PlannedMovement(line, Account.Transit, Account.Stock(ToId)))]);
+        : new StockPosting(this, time.OccurredAt, [.. Goods.Select(line => new PlannedMovement(line, Account.Transit, Account.Stock(ToId)))]);
+
+    /// <summary>
+    /// Batch tracking of an item ends while the transfer is open: its batches on it are Unbatched from now on. What is in
+    /// transit is regrouped there, one document for each variant; of what waits to be sent only the lines change
+    /// (product.md 2.2).
+    /// </summary>
+    public IReadOnlyList<StockPosting> Untrack(IReadOnlyDictionary<VariantId, Batch> unbatched, DateTime at)
+    {
+        var postings = new List<StockPosting>();
+        foreach (var lines in Goods.Where(line => !line.Batch.IsUnbatched && unbatched.ContainsKey(line.Batch.VariantId)).GroupBy(line => line.Batch.VariantId).ToList())
+        {
+            var whole = Add(new ActLine
+            {
+                Role = ActLineRole.Transferred,
+                Batch = unbatched[lines.Key],
+                LocationId = FromId,
+                Quantity = lines.Sum(line => line.Quantity),
+            });
+            foreach (var line in lines)
+            {
+                line.Role = ActLineRole.TransferredBefore;
+            }
+
+            if (Status == TransferStatus.InTransit)
+            {
+                postings.Add(new StockPosting(
+                    this,
+                    at,
+                    [.. lines.Select(line => new PlannedMovement(line, Account.Transit, Account.Regroup)), new PlannedMovement(whole, Account.Regroup, Account.Transit)]));
+            }
+        }
+
+        Version++;
+        return postings;
+    }
+
+    /// <summary>Sent or arrived, and what happened to the batches on the way since.</summary>
+    public override IReadOnlyList<StockDocument> LastStep(IReadOnlyList<StockDocument> standing)
+    {
+        var step = standing.Count - 1;
+        while (step > 0 && standing[step].Movements.TrueForAll(movement => !movement.From.ToAccount().IsStock && !movement.To.ToAccount().IsStock))
+        {
+            step--;
+        }
+
+        return [.. standing.Skip(step)];
+    }
 
     /// <summary>Gives up a transfer that cannot be deleted because it had left once. Refuses one that is away or has arrived.</summary>
     public Refusal? Cancel()
@@ -155,12 +205,18 @@ public sealed class StockTransfer : NumberedAct
 
     /// <summary>
     /// Brings the status in step with movements of it, also with those that take a step back: what is in transit is in
-    /// transit, what came out of it is where it came to.
+    /// transit, what came out of it is where it came to. What passes to or from Unbatched on the way is a line of it no
+    /// longer, or again.
     /// </summary>
     public void Follow(IEnumerable<PlannedMovement> movements)
     {
         foreach (var movement in movements)
         {
+            if (movement.To == Account.Regroup || movement.From == Account.Regroup)
+            {
+                movement.Line.Role = movement.To == Account.Regroup ? ActLineRole.TransferredBefore : ActLineRole.Transferred;
+            }
+
             Status = movement.To == Account.Transit ? TransferStatus.InTransit
                 : movement.To == Account.Stock(ToId) ? TransferStatus.Received
                 : TransferStatus.Created;

@@ -44,8 +44,15 @@ public sealed partial class AdjustmentForm
     [Parameter]
     public int? Location { get; set; }
 
+    /// <summary>When it was (UTC), where the address says so; proposed, and can be typed over.</summary>
+    [Parameter]
+    public DateTime? At { get; set; }
+
     [Parameter, EditorRequired]
     public CompanyTime Time { get; set; } = null!;
+
+    private IReadOnlyList<TakenThen> Taken => location is not { } place ? [] :
+        [.. taken.Lines.Select(line => new TakenThen(takenItems[line], place, line.Need.Read() is { Succeeded: true } need ? need.Value : Quantity.Zero, taken.PicksOf(line)))];
 
     private Result<DateTime?> OccurredAt => MomentText.Parse(at, Time.Calendar, CultureInfo.CurrentCulture);
 
@@ -63,6 +70,7 @@ public sealed partial class AdjustmentForm
     protected override async Task OnInitializedAsync()
     {
         (taken, put) = (new PickerDraft([], Time.Today), new EntryDraft([], Time.Today));
+        at = At is { } asked ? MomentText.Format(asked, Time.Calendar) : "";
         var locations = await Locations.AllAsync();
         location = (locations.FirstOrDefault(row => row.Id.Value == Location) ?? locations[0]).Id;
     }
@@ -187,7 +195,11 @@ public sealed partial class AdjustmentForm
             ]));
         isBusy = false;
         refusals = result.Refusals;
-        if (result.Succeeded)
+        if (!result.Succeeded)
+        {
+            await ReloadAsync();
+        }
+        else
         {
             isDirty = false;
             Snackbar.Add($"{result.Value.Number} posted.", Severity.Success);

@@ -38,7 +38,7 @@ public sealed class RevertAct(StockStore store)
 
         var act = found.Value;
         var refusals = PostedActs.Post(
-            write, [act], [.. Reversal.Of(command.OnlyLastStep ? act.Standing.TakeLast(1) : act.Standing, ReasonRules.Kept(command.Why))]);
+            write, [act], [.. Reversal.Of(command.OnlyLastStep ? act.Act.LastStep(act.Standing) : act.Standing, ReasonRules.Kept(command.Why))]);
         return refusals.Count > 0 ? Result<string>.Refused(refusals) : act.Name;
     }
 }

@@ -44,6 +44,10 @@ public sealed partial class CompleteDialog
     [Parameter]
     public bool Whole { get; set; }
 
+    /// <summary>When it was done (UTC), where the address says so; proposed, and can be typed over.</summary>
+    [Parameter]
+    public DateTime? At { get; set; }
+
     [Parameter, EditorRequired]
     public CompanyTime Time { get; set; } = null!;
 
@@ -78,6 +82,7 @@ public sealed partial class CompleteDialog
     protected override async Task OnInitializedAsync()
     {
         begun = Card;
+        at = At is { } asked ? MomentText.Format(asked, Time.Calendar) : "";
         var known = begun.IsTracked ? await Choices.EntryChoicesAsync(begun.VariantId) : [];
         var made = new EntryLine
         {
@@ -92,7 +97,8 @@ public sealed partial class CompleteDialog
         product = new EntryDraft([made], Time.Today);
         made.Fill(LastTry.UpTo(Tried(null).Where(_ => Whole && begun.IsTracked), begun.Open).Select(part => KeyValuePair.Create(part.Line.BatchId, part.Quantity)));
         ingredients = await PickerForAsync(Made);
-        ProposeExpiry();
+        // A time that stands there already is judged with what was just loaded.
+        IngredientsChanged();
     }
 
     /// <summary>A shelf life counts from the day of the production; what is made may not outlast what it is made of.</summary>
@@ -192,6 +198,9 @@ public sealed partial class CompleteDialog
 
     private Task<IReadOnlyDictionary<VariantId, IReadOnlyList<BatchChoice>>> LoadChoicesAsync() =>
         Choices.ChoicesAsync([.. begun.Ingredients.Select(line => line.VariantId)], begun.LocationId, Moment, owner: PlanOwner.Of(begun.Id));
+
+    private IReadOnlyList<TakenThen> Taken => ingredients is null ? [] :
+        [.. ingredients.Lines.Zip(begun.Ingredients, (line, view) => new TakenThen(view.VariantId, begun.LocationId, NeedOf(line), ingredients.PicksOf(line)))];
 
     private static Quantity NeedOf(PickerLine line) => line.Need.Read() is { Succeeded: true } need ? need.Value : Quantity.Zero;
 

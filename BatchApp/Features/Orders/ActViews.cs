@@ -64,7 +64,11 @@ public sealed record ActLineView(
 internal static class ActViews
 {
     private sealed record Document(
-        StockDocumentId Id, ActId ActId, ActKind Kind, DocumentCause Cause, DateTime OccurredAt, DateTime PostedAt, string PostedBy, StockDocumentId? ReversesId, AccountKind To);
+        StockDocumentId Id, ActId ActId, ActKind Kind, DocumentCause Cause, DateTime OccurredAt, DateTime PostedAt, string PostedBy, StockDocumentId? ReversesId, AccountKind From, AccountKind To)
+    {
+        /// <summary>False where batches became Unbatched on the way: nobody did that to the goods.</summary>
+        public bool IsStep => (From, To) != (AccountKind.Regroup, AccountKind.Transit);
+    }
 
     public static async Task<IReadOnlyList<ActView>> OfAsync<TAct>(StockRead read, IQueryable<TAct> acts, CancellationToken cancellation)
         where TAct : Act
@@ -75,6 +79,7 @@ internal static class ActViews
             .OrderBy(document => document.Id)
             .Select(document => new Document(
                 document.Id, document.ActId, document.Act.Kind, document.Cause, document.OccurredAt, document.PostedAt, document.PostedBy, document.ReversesId,
+                document.Movements.OrderByDescending(movement => movement.Seq).Select(movement => movement.From.Kind).First(),
                 document.Movements.OrderByDescending(movement => movement.Seq).Select(movement => movement.To.Kind).First()))
             .ToListAsync(cancellation);
         var statuses = await db.Fulfilments.Where(act => ids.Contains(act.Id)).ToDictionaryAsync(act => act.Id, act => act.Status, cancellation);
@@ -108,7 +113,7 @@ internal static class ActViews
         {
             Kind = posted.Kind,
             WasteReason = wasteReason,
-            Steps = [.. standing.OrderBy(document => document.OccurredAt).ThenBy(document => document.Id.Value)
+            Steps = [.. standing.Where(document => document.IsStep).OrderBy(document => document.OccurredAt).ThenBy(document => document.Id.Value)
                 .Select(document => new ActStep(document.Id, document.OccurredAt, document.PostedBy, document.PostedAt, document.To))],
             Reverted = standing.Count == 0 ? new ActNote(newest.PostedBy, newest.PostedAt, newest.Id) : null,
             Corrected = corrected is null ? null : new ActNote(corrected.PostedBy, corrected.PostedAt, corrected.Id),

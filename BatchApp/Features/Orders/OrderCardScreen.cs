@@ -31,6 +31,12 @@ public abstract partial class OrderCardScreen<TCard, TDraft> : Screen
     [SupplyParameterFromQuery(Name = "act")]
     protected string? AskedAct { get; set; }
 
+    /// <summary>When that was, where the address says so.</summary>
+    protected DateTime? AskedAt => Addresses.MomentOf(AskedTime);
+
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? AskedTime { get; set; }
+
     [SupplyParameterFromQuery(Name = "location")]
     protected int? AskedLocation { get; set; }
 

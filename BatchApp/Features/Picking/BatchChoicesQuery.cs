@@ -119,6 +119,7 @@ public sealed class BatchChoicesQuery(StockStore store)
         };
         return new BatchChoice(offer.BatchId, offer.Number, offer.Expiry, offer.OnHand, kind, batch.Elsewhere)
         {
+            HereNow = batch.HereNow,
             Status = batch.Status,
             StatusReason = batch.StatusReason,
             IsAllowed = purpose != PickPurpose.Use && Usability.Of(purpose, offer.Unusable == Unusable.InQuarantine, batch.Status, Expiry.IsExpired(offer.Expiry, day)) is null,
@@ -126,7 +127,7 @@ public sealed class BatchChoicesQuery(StockStore store)
     }
 
     private sealed record HeldBatch(
-        VariantId Variant, PickOrder PickOrder, BatchOffer Offer, BatchStatus Status, string? StatusReason, IReadOnlyList<HeldElsewhere> Elsewhere);
+        VariantId Variant, PickOrder PickOrder, BatchOffer Offer, BatchStatus Status, string? StatusReason, Quantity HereNow, IReadOnlyList<HeldElsewhere> Elsewhere);
 
     private static async Task<ILookup<VariantId, HeldBatch>> HeldAsync(
         StockRead read, IReadOnlyCollection<VariantId> variants, LocationId location, DateTime? occurredAt, DateOnly day, int daysToLast, CancellationToken cancellation)
@@ -176,6 +177,7 @@ public sealed class BatchChoicesQuery(StockStore store)
                         arrivals[batch.BatchId]),
                     batch.Status,
                     batch.StatusReason,
+                    here,
                     [.. group.Where(row => row.LocationId != location).Select(row => new HeldElsewhere(row.Location, row.OnHand))]);
             })
             .GroupBy(batch => (batch.Variant, batch.PickOrder))

@@ -79,6 +79,9 @@ public sealed partial class ShipDialog
         {
             draft.Fill([.. draft.Lines.Select((line, i) => Begin(lines[i], line))]);
         }
+
+        // A time that was typed meanwhile is judged with what was just loaded.
+        Edited();
     }
 
     /// <summary>The batches of a fulfilment that was reverted, else those planned.</summary>
@@ -105,6 +108,9 @@ public sealed partial class ShipDialog
     private string? UsableText => usable is { } part
         ? $"{Act.Verb.ToLowerInvariant()} {string.Join(", ", part.Select(line => lines.First(view => view.Id == line.LineId) is var view ? $"{QuantityText.Format(line.Quantity, view.Unit)} {view.Item}" : ""))}"
         : null;
+
+    private IReadOnlyList<TakenThen> Taken => draft is null ? [] :
+        [.. draft.Lines.Zip(lines, (line, view) => new TakenThen(view.VariantId, Card.LocationId, NeedOf(line), draft.PicksOf(line)))];
 
     private static string Days(int count) => $"{count.ToString("#,0", CultureInfo.CurrentCulture)} {(count == 1 ? "day" : "days")}";
 

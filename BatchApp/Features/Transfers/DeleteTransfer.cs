@@ -35,7 +35,7 @@ public sealed class DeleteTransfer(StockStore store)
 
         var (number, id) = (transfer.Number, transfer.Id.Value);
         // Its id is told now: an entity that is removed has none any more when the write ends.
-        write.Note(new Subject(ThingKind.StockTransfer, number, () => id), TransferFacts.ParticularsOf(transfer), after: null, mentions: TransferFacts.Mentions(transfer));
+        write.Note(new Subject(ThingKind.StockTransfer, number, () => id), TransferParticulars.Of(transfer), after: null, mentions: TransferParticulars.Mentions(transfer));
         if (!TransferFacts.HadLeft(write, transfer))
         {
             write.Db.ActLines.RemoveRange(transfer.Lines);

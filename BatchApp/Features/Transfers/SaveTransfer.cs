@@ -75,7 +75,7 @@ public sealed class SaveTransfer(StockStore store)
             return number.As<Saved>();
         }
 
-        var before = stored is null ? null : TransferFacts.ParticularsOf(stored);
+        var before = stored is null ? null : TransferParticulars.Of(stored);
         var planned = stored?.Lines.ToList() ?? [];
         var known = BatchFacts.Load(write.Db, [.. command.Lines.Select(line => (line.VariantId, (IReadOnlyList<BatchPart>)[]))]);
         var stock = PickFacts.Load(
@@ -97,7 +97,7 @@ public sealed class SaveTransfer(StockStore store)
             write.Db.Transfers.Add(transfer);
         }
 
-        write.Note(transfer, before, TransferFacts.ParticularsOf(transfer), mentions: TransferFacts.Mentions(transfer));
+        write.Note(transfer, before, TransferParticulars.Of(transfer), mentions: TransferParticulars.Mentions(transfer));
         write.Save();
         return new Saved(transfer.Id, transfer.Number);
     }

@@ -132,13 +132,14 @@ public sealed class TransferQuery(StockStore store)
 
     private static IReadOnlyList<TransferLineView> LinesOf(StockTransfer act) =>
     [
-        .. act.Lines.OrderBy(line => line.Id.Value).GroupBy(line => line.Batch.Variant).Select(group => new TransferLineView(
-            group.Key.Id,
-            group.Key.FullName,
-            group.Key.Item.Unit,
-            group.Key.Item.IsTracked,
-            group.Sum(line => line.Quantity),
-            [.. group.Select(line => new TransferPart(line.BatchId, group.Key.Item.IsTracked || !line.Batch.IsUnbatched ? line.Batch.Number : null, line.Batch.Expiry, line.Quantity))])),
+        // By id: each line brings an instance of its own.
+        .. act.Goods.OrderBy(line => line.Id.Value).GroupBy(line => line.Batch.VariantId).Select(group => (group.First().Batch.Variant, Lines: group)).Select(part => new TransferLineView(
+            part.Variant.Id,
+            part.Variant.FullName,
+            part.Variant.Item.Unit,
+            part.Variant.Item.IsTracked,
+            part.Lines.Sum(line => line.Quantity),
+            [.. part.Lines.Select(line => new TransferPart(line.BatchId, part.Variant.Item.IsTracked || !line.Batch.IsUnbatched ? line.Batch.Number : null, line.Batch.Expiry, line.Quantity))])),
     ];
 
     private static async Task<IReadOnlyList<TransferMove>> MovesAsync(StockRead read, StockTransfer act, CancellationToken cancellation)
@@ -151,17 +152,20 @@ public sealed class TransferQuery(StockStore store)
                 document.PostedBy,
                 document.ReversesId,
                 ToTransit = document.Movements.Any(movement => movement.To.Kind == AccountKind.Transit),
+                Regroups = document.Movements.Any(movement => movement.To.Kind == AccountKind.Regroup),
             })
             .ToListAsync(cancellation);
         return
         [
             .. rows.Select(row => new TransferMove(
-                (row.ReversesId is null, row.ToTransit) switch
+                (row.ReversesId is null, row.ToTransit, row.Regroups) switch
                 {
-                    (true, true) => "Sent",
-                    (true, false) => "Received",
-                    (false, true) => "Receipt taken back",
-                    (false, false) => "Sending taken back",
+                    (true, _, true) => "Became Unbatched on the way",
+                    (false, _, true) => "Are batches again",
+                    (true, true, _) => "Sent",
+                    (true, false, _) => "Received",
+                    (false, true, _) => "Receipt taken back",
+                    (false, false, _) => "Sending taken back",
                 },
                 row.OccurredAt,
                 row.PostedBy,

@@ -23,6 +23,7 @@ internal static class MoveMapping
 
         builder.Entity<StockTransfer>(transfer =>
         {
+            transfer.Ignore(row => row.Goods);
             transfer.HasOne(row => row.From).WithMany().HasForeignKey(row => row.FromId).OnDelete(DeleteBehavior.Restrict);
             transfer.HasOne(row => row.To).WithMany().HasForeignKey(row => row.ToId).OnDelete(DeleteBehavior.Restrict);
             transfer.Property(row => row.Reason).HasColumnName("TransferReason");
