@@ -17,6 +17,9 @@ public sealed record ActView(
     /// <summary>Why a production lost some of what it made; null when nothing was lost.</summary>
     public string? WasteReason { get; init; }
 
+    /// <summary>Why goods were returned; null of other acts, and when nobody said.</summary>
+    public string? ReturnReason { get; init; }
+
     public ActKind Kind { get; init; }
 
     /// <summary>The documents that stand, oldest first; none of a reverted act.</summary>
@@ -79,14 +82,21 @@ internal static class ActViews
             .ToListAsync(cancellation);
         var statuses = await db.Fulfilments.Where(act => ids.Contains(act.Id)).ToDictionaryAsync(act => act.Id, act => act.Status, cancellation);
         var wastes = await db.Productions.Where(act => ids.Contains(act.Id) && act.WasteReason != null).ToDictionaryAsync(act => act.Id, act => act.WasteReason, cancellation);
+        var reasons = (await db.SalesReturns.Where(act => ids.Contains(act.Id) && act.Reason != null).Select(act => new { act.Id, act.Reason }).ToListAsync(cancellation))
+            .Concat(await db.SupplierReturns.Where(act => ids.Contains(act.Id)).Select(act => new { act.Id, act.Reason }).ToListAsync(cancellation))
+            .ToDictionary(act => act.Id, act => act.Reason);
         var lines = (await LinesAsync(db, ids, cancellation)).ToLookup(row => row.Document, row => row.Line);
         return
         [
             .. documents.GroupBy(document => document.ActId)
-                .Select(act => View(read, [.. act], statuses.TryGetValue(act.Key, out var status) ? status : null, wastes.GetValueOrDefault(act.Key), lines))
+                .Select(act => View(read, [.. act], statuses.TryGetValue(act.Key, out var status) ? status : null, wastes.GetValueOrDefault(act.Key), lines) with { ReturnReason = reasons.GetValueOrDefault(act.Key) })
                 .OrderBy(act => act.OccurredAt).ThenBy(act => act.Id.Value),
         ];
     }
+
+    /// <summary>How much of an order line the acts amount to that stand.</summary>
+    public static Quantity Standing(IReadOnlyList<ActView> acts, int orderLine) =>
+        acts.Where(act => act.Reverted is null).SelectMany(act => act.Lines).Where(line => line.OrderLine == orderLine).Sum(line => line.Quantity);
 
     private static ActView View(StockRead read, List<Document> documents, FulfilmentStatus? status, string? wasteReason, ILookup<StockDocumentId, ActLineView> lines)
     {
@@ -142,7 +152,8 @@ internal static class ActViews
                 row.Item.IsTracked || row.Number != Domain.Batches.BatchNumber.Unbatched ? row.Number : null,
                 row.Line.BatchId,
                 row.Expiry,
-                row.Location,
+                // What was written off as it came back never lay anywhere.
+                row.Line.Role == ActLineRole.ReturnWrittenOff ? "" : row.Location,
                 row.Line.Quantity)
             {
                 Id = row.Line.Id,
