@@ -1,5 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
@@ -163,7 +164,7 @@ public sealed class ReturnScenarios : Bakery
         await TestCompany.Done(Company.TryTakeBackAsync(order, soon, "Squashed", WrittenOff(w1, 1)));
 
         await TestCompany.Done(Company.Get<CloseBooks>().ExecuteAsync(
-            Actor.Program, new(RequestId.New(), (await Company.Get<CompanyQuery>().ProfileAsync()).Version, Today.AddDays(-1))));
+            Actor.Program, new(RequestId.New(), (await Company.Get<CompanyQuery>().GetAsync()).Version, Today.AddDays(-1), "Month end")));
         (await Company.RefusedAsync(() => Company.TryTakeBackAsync(order, soon, null, Restocked(w1, 1, Annex)))).Only<BooksAreClosed>();
         await TestCompany.Done(Company.TryTakeBackAsync(order, Restocked(w1, 1)));
     }
