@@ -42,7 +42,7 @@ public sealed class ReturnReversalScenarios : Bakery
     [Fact]
     public async Task A_delivery_taken_back_to_packed_moved_later_or_given_another_batch_may_not_undercut_a_return()
     {
-        var w2 = await Company.StockAsync(White, "W2", 5);
+        var w2 = await Company.StockAsync(White, "W2", 5, at: Company.Now.AddHours(-2));
         var fulfilment = (await Company.ActsAsync(ActKind.Fulfilment))[0];
         await TestCompany.Done(Company.TryTakeBackAsync(order, Restocked(w1, 2)));
         Company.Clock.Advance(TimeSpan.FromHours(1));

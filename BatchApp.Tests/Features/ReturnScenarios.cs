@@ -49,7 +49,8 @@ public sealed class ReturnScenarios : Bakery
 
         Assert.Equal(3, await Company.OnHandAsync(w1));
         Assert.Equal(BatchChoiceKind.Expired, (await Company.ChoicesAsync(White)).Single(choice => choice.BatchId == w1).Kind);
-        (await Company.RefusedAsync(async () => await Company.TryPackAsync(await Company.SalesOrderAsync(null, (White, 3)), (w1, 3)))).Only<BatchExpired>();
+        var next = await Company.SalesOrderAsync(null, (White, 3));
+        (await Company.RefusedAsync(() => Company.TryPackAsync(next, (w1, 3)))).Only<BatchExpired>();
     }
 
     [Fact, Scenario("F4")]

@@ -76,13 +76,13 @@ public sealed class SupplierReturnScenarios : Bakery
     {
         var (order, f1) = await ReceivedAsync("F1", 10);
         await Company.StockAsync(Flour, "F1", 20);
-        var other = await Company.StockAsync(Flour, "F2", 5);
+        var (other, rye) = (await Company.StockAsync(Flour, "F2", 5), await Company.StockAsync(Rye, "R1", 1));
 
         var refusal = (await Company.RefusedAsync(() => Company.TrySendBackAsync(order, null, "Mouldy", (f1, 6, Main), (f1, 5, Main)))).Only<MoreThanReceived>();
         Assert.Equal((4, 5, new Place(1, null)), (refusal.There.Amount, refusal.Asked.Amount, refusal.Place));
         Assert.Equal($"F1: 4 kg came on {order} and did not go back yet, 5 were entered.", RefusalText.Sentence(refusal));
         (await Company.RefusedAsync(() => Company.TrySendBackAsync(order, other, 1))).Only<NotReceived>();
-        (await Company.RefusedAsync(async () => await Company.TrySendBackAsync(order, await Company.StockAsync(Rye, "R1", 1), 1))).Only<BatchOfAnotherVariant>();
+        (await Company.RefusedAsync(() => Company.TrySendBackAsync(order, rye, 1))).Only<BatchOfAnotherVariant>();
     }
 
     [Fact]
