@@ -6,9 +6,11 @@ using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
+using BatchApp.Domain.Tracing;
 using BatchApp.Features.Company;
 using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Sales;
+using BatchApp.Features.Tracing;
 using BatchApp.Tests.Support;
 using BatchApp.Wording;
 using static BatchApp.Tests.Support.ReturnVerbs;
@@ -66,6 +68,10 @@ public sealed class ReturnScenarios : Bakery
         Assert.Equal(
             [(second, "Returned by customer"), (second, "Shipped"), (first, "Returned by customer"), (first, "Shipped")],
             rows.Take(4).Select(row => (row.Order, LedgerText.Kind(row.Act, row.Role, row.Cause))));
+        var run = (await Company.Get<TraceQuery>().RunAsync(new TraceSubject(TraceSubjectKind.Batch, [w1.Value])))!;
+        Assert.Equal(w1, Assert.Single(run.Forward.Batches).Id);
+        var shares = (await Company.Get<CustomersQuery>().AllAsync(run)).Rows;
+        Assert.Equal([(5m, 5m), (5m, 5m)], shares.Select(row => (row.Quantity.Amount, row.Returned.Amount)));
         Assert.All(rows.Take(4), row => Assert.Equal($"/sell/{row.Order}", BatchApp.Controls.Addresses.Act(row.Act, row.Order)));
     }
 
@@ -85,6 +91,13 @@ public sealed class ReturnScenarios : Bakery
             act.Lines.Select(line => (LedgerText.Kind(act.Kind, line.Role, DocumentCause.Posting), line.Location, line.Quantity.Amount)));
         (await Company.RefusedAsync(() => Company.TryTakeBackAsync(order, Restocked(w1, 2)))).Only<MoreThanDelivered>();
         await TestCompany.Done(Company.TryTakeBackAsync(order, Restocked(w1, 1)));
+
+        var run = (await Company.Get<TraceQuery>().RunAsync(new TraceSubject(TraceSubjectKind.Batch, [w1.Value])))!;
+        var balance = Assert.Single(await Company.Get<MassBalanceQuery>().OfAsync(run.Forward.Batches)).Balance;
+        Assert.True(balance.Closes && balance.Unexplained.IsZero);
+        Assert.Equal(
+            (10, 10, 2, 8),
+            (balance[MassBalanceLine.Shipped].Amount, balance[MassBalanceLine.ReturnedByCustomers].Amount, balance[MassBalanceLine.WrittenOff].Amount, balance[MassBalanceLine.OnHand].Amount));
     }
 
     [Fact]
