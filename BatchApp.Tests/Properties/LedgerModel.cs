@@ -47,6 +47,16 @@ internal sealed class LedgerModel
             .All(instant => (there += instant.Sum(change => change.Change)) >= 0);
     });
 
+    /// <summary>
+    /// What the partner of an order line has: a place like a shelf, that may not fall below zero either. Real locations count
+    /// upward from one.
+    /// </summary>
+    public static LocationId Sold(int line) => new(-line);
+
+    public static LocationId Bought(int line) => new(-10_000_000 - line);
+
+    public static bool IsShelf(LocationId location) => location.Value > 0;
+
     public decimal OnHand(BatchId batch, LocationId location) => changes.GetValueOrDefault((batch, location))?.Sum(change => change.Change) ?? 0;
 
     /// <summary>What an act at a time may take without any later moment falling below zero.</summary>
@@ -66,7 +76,7 @@ internal sealed class LedgerModel
 
     /// <summary>Everything that is somewhere now.</summary>
     public Dictionary<(BatchId, LocationId), decimal> Balances() =>
-        changes.Select(entry => (entry.Key, OnHand: entry.Value.Sum(change => change.Change))).Where(entry => entry.OnHand != 0).ToDictionary(entry => entry.Key, entry => entry.OnHand);
+        changes.Where(entry => IsShelf(entry.Key.Location)).Select(entry => (entry.Key, OnHand: entry.Value.Sum(change => change.Change))).Where(entry => entry.OnHand != 0).ToDictionary(entry => entry.Key, entry => entry.OnHand);
 }
 
 internal sealed record ModelChange(BatchId Batch, LocationId Location, DateTime At, decimal Change)

@@ -27,7 +27,7 @@ public sealed partial class LedgerModelTests
 
         private async Task RevertAsync()
         {
-            if (AnyAct(ActKind.Receipt, ActKind.Production, ActKind.Fulfilment) is not { } act)
+            if (AnyAct(ActKind.Receipt, ActKind.Production, ActKind.Fulfilment, ActKind.CustomerReturn, ActKind.SupplierReturn) is not { } act)
             {
                 return;
             }
@@ -42,7 +42,10 @@ public sealed partial class LedgerModelTests
             {
                 Book(undone);
                 acts.Remove(act);
-                packed.Remove(act.Order);
+                if (act.Kind == ActKind.Fulfilment)
+                {
+                    packed.Remove(act.Order);
+                }
             }
         }
 
@@ -52,15 +55,22 @@ public sealed partial class LedgerModelTests
 
         private async Task RevertPartAsync()
         {
-            if (AnyAct(ActKind.Receipt) is not { } act)
+            if (AnyAct(ActKind.Receipt, ActKind.CustomerReturn, ActKind.SupplierReturn) is not { } act)
             {
                 return;
             }
 
             var line = Pick(await StandingLinesAsync(act.Id));
             var quantity = Rarely() ? line.Quantity + 1 : Math.Min(line.Quantity, Amount(model.Batches[line.Batch].Variant));
-            var undone = new ModelChange(line.Batch, line.Location, act.Changes[0].At, -quantity);
-            var expected = quantity <= line.Quantity && model.Holds([undone]) && NoneCounted([undone]);
+            var at = act.Changes[0].At;
+            var place = act.Kind == ActKind.CustomerReturn ? LedgerModel.Sold(line.OrderLine!.Value) : LedgerModel.Bought(line.OrderLine!.Value);
+            List<ModelChange> undone = [new(line.Batch, place, at, act.Kind == ActKind.Receipt ? -quantity : quantity)];
+            if (!line.IsLost)
+            {
+                undone.Add(new(line.Batch, line.Location, at, act.Kind == ActKind.SupplierReturn ? quantity : -quantity));
+            }
+
+            var expected = quantity <= line.Quantity && model.Holds(undone) && MayComeBack(undone) && NoneCounted(undone);
 
             var result = await company.Get<RevertPart>().ExecuteAsync(Actor.Program, new(
                 RequestId.New(), act.Id, await company.VersionAsync(act.Id), [new RevertedPart(line.Id, Quantity.Of(quantity))], null));
@@ -68,9 +78,9 @@ public sealed partial class LedgerModelTests
             Judge(expected, result, $"revert {quantity} of {line}");
             if (result.Succeeded)
             {
-                Book([undone]);
-                act.Changes.Add(undone);
-                if (act.Changes.Sum(change => change.Change) == 0)
+                Book(undone);
+                act.Changes.AddRange(undone);
+                if (act.Changes.GroupBy(change => (change.Batch, change.Location)).All(change => change.Sum(part => part.Change) == 0))
                 {
                     acts.Remove(act);
                 }
@@ -102,7 +112,13 @@ public sealed partial class LedgerModelTests
             var isReceipt = act.Kind == ActKind.Receipt;
             var at = act.Changes[0].At;
             var sign = isReceipt ? 1 : -1;
-            ModelChange[] change = [new(wrong.Batch, wrong.Location, at, -sign * moved), new(right.Id, wrong.Location, at, sign * moved)];
+            List<ModelChange> change = [new(wrong.Batch, wrong.Location, at, -sign * moved), new(right.Id, wrong.Location, at, sign * moved)];
+            var partner = isReceipt ? LedgerModel.Bought(wrong.OrderLine!.Value) : LedgerModel.Sold(wrong.OrderLine!.Value);
+            if (act.Changes.FirstOrDefault(row => row.Location == partner) is { At: var handed })
+            {
+                change.AddRange([new(wrong.Batch, partner, handed, -moved), new(right.Id, partner, handed, moved)]);
+            }
+
             var mayTake = isReceipt
                 ? right.Key.Length > 0 && (was > 0 || !(right.Expiry < Day(at))) && (group[wrong.Batch] == 0 || model.Batches[wrong.Batch].Key.Length > 0)
                     && group.Keys.All(batch => group[batch] == 0 || model.Batches[batch].Key.Length > 0)
@@ -127,7 +143,7 @@ public sealed partial class LedgerModelTests
 
         private async Task CorrectTimeAsync()
         {
-            if (AnyAct(ActKind.Receipt) is not { } act)
+            if (AnyAct(ActKind.Receipt, ActKind.CustomerReturn, ActKind.SupplierReturn) is not { } act)
             {
                 return;
             }
@@ -136,7 +152,8 @@ public sealed partial class LedgerModelTests
             var batches = act.Changes.Select(change => model.Batches[change.Batch]).ToList();
             List<ModelChange> changes = [.. act.Changes.Select(change => change.Undone), .. act.Changes.Select(change => change with { At = at })];
             var standing = (await StandingLinesAsync(act.Id)).Select(line => model.Batches[line.Batch]);
-            var expected = at <= company.Now && at != was && model.Holds(changes) && NoneCounted(changes) && standing.All(batch => !(batch.Expiry < Day(at)) || batch.Expiry < Day(was));
+            var expected = at <= company.Now && at != was && model.Holds(changes) && NoneCounted(changes) && MayComeBack(changes)
+                && (act.Kind != ActKind.Receipt || standing.All(batch => !(batch.Expiry < Day(at)) || batch.Expiry < Day(was)));
 
             var result = await company.TryCorrectTimeAsync(act.Id, at);
 
@@ -150,7 +167,7 @@ public sealed partial class LedgerModelTests
 
         /// <summary>Into a batch of an item that is tracked no more nothing comes back.</summary>
         private bool MayComeBack(IEnumerable<ModelChange> changes) =>
-            plainIsTracked || changes.Where(change => model.Batches[change.Batch] is { Key.Length: > 0 } batch && batch.Variant == plain)
+            plainIsTracked || changes.Where(change => LedgerModel.IsShelf(change.Location) && model.Batches[change.Batch] is { Key.Length: > 0 } batch && batch.Variant == plain)
                 .GroupBy(change => (change.Batch, change.Location)).All(place => place.Sum(change => change.Change) <= 0);
 
         private void Book(IEnumerable<ModelChange> changes)
@@ -165,9 +182,9 @@ public sealed partial class LedgerModelTests
                 .Where(row => row.Document.ActId == act && row.Document.Cause != DocumentCause.Reversal && !db.Documents.Any(other => other.ReversesId == row.DocumentId))
                 .Select(row => row.ActLine).ToListAsync())
             .DistinctBy(line => line.Id)
-            .Select(line => new Line(line.Id, line.BatchId, line.LocationId, line.Quantity.Amount, line.PurchaseOrderLineId?.Value ?? line.SalesOrderLineId?.Value))
+            .Select(line => new Line(line.Id, line.BatchId, line.LocationId, line.Quantity.Amount, line.PurchaseOrderLineId?.Value ?? line.SalesOrderLineId?.Value, line.Role == ActLineRole.ReturnWrittenOff))
             .ToList());
 
-        private sealed record Line(ActLineId Id, BatchId Batch, LocationId Location, decimal Quantity, int? OrderLine);
+        private sealed record Line(ActLineId Id, BatchId Batch, LocationId Location, decimal Quantity, int? OrderLine, bool IsLost);
     }
 }

@@ -107,7 +107,7 @@ public sealed partial class LedgerModelTests
             }
 
             model.Booked.Clear();
-            await (random.Next(42) switch
+            await (random.Next(46) switch
             {
                 < 7 => ReceiveAsync(),
                 < 10 => ProduceAsync(),
@@ -131,6 +131,8 @@ public sealed partial class LedgerModelTests
                 < 39 => ArriveAsync(),
                 < 40 => CountAsync(),
                 < 41 => OpenAsync(),
+                < 43 => TakeBackAsync(),
+                < 45 => SendBackAsync(),
                 _ => WrongAsync(),
             });
             await CompareAsync();
@@ -160,7 +162,8 @@ public sealed partial class LedgerModelTests
             if (result.Succeeded)
             {
                 await BookAsync(variant, location, at, parts, quantity);
-                Remember(result.Value, ActKind.Receipt);
+                Came(line, at);
+                Remember(result.Value, ActKind.Receipt, order.Number);
             }
         }
 
@@ -223,9 +226,14 @@ public sealed partial class LedgerModelTests
             Judge(expected, result, $"{upTo} from {location} {at:O}: {string.Join("; ", lines.Select(line => $"{line.Quantity} of {line.Variant} from {string.Join(", ", line.Picks)}"))}");
             if (result.Succeeded)
             {
-                foreach (var line in lines)
+                foreach (var (line, id) in lines.Zip(ids))
                 {
-                    Take(line.Picks.Count > 0 ? line.Picks : [(unbatched[line.Variant], line.Quantity)], location, at);
+                    List<(BatchId Batch, decimal Quantity)> taken = line.Picks.Count > 0 ? line.Picks : [(unbatched[line.Variant], line.Quantity)];
+                    Take(taken, location, at);
+                    if (upTo == FulfilmentStatus.Delivered)
+                    {
+                        Give(id.Value, taken, at);
+                    }
                 }
 
                 Remember(await company.ReadAsync(db => db.Fulfilments.Where(row => row.SalesOrderId == order.Id).Select(row => row.Id).SingleAsync()), ActKind.Fulfilment, order.Number);
@@ -252,6 +260,11 @@ public sealed partial class LedgerModelTests
             Judge(expected, result, $"deliver {order}");
             if (result.Succeeded)
             {
+                var act = acts.Single(act => act.Kind == ActKind.Fulfilment && act.Order == order);
+                var lines = await StandingLinesAsync(act.Id);
+                model.Booked.Clear();
+                lines.ForEach(line => Give(line.OrderLine!.Value, [(line.Batch, line.Quantity)], company.Now));
+                act.Changes.AddRange(model.Booked);
                 packed.Remove(order);
             }
         }

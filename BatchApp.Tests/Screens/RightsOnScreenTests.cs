@@ -22,6 +22,8 @@ public sealed class RightsOnScreenTests : ScreenTest
         (typeof(SaveItem), "/items/new", "Save"),
         (typeof(SaveItem), "/items/1", "Add variant"),
         (typeof(ReceivePurchaseOrder), "/buy/PO-1", "Receive all"),
+        (typeof(TakeBackSoldGoods), "/sell/SO-2", "Return"),
+        (typeof(ReturnToSupplier), "/buy/PO-2", "Return to supplier"),
         (typeof(CreateBatch), "/stock?tab=batches", "New batch"),
         (typeof(SaveSalesOrder), "/sell", "New sales order"),
         (typeof(SaveSalesOrder), "/sell/new", "Save"),
@@ -50,6 +52,8 @@ public sealed class RightsOnScreenTests : ScreenTest
         {
             ["/buy/PO-1"] = $"/buy/{await Company.PurchaseOrderAsync(Main, (Flour, 5))}",
             ["/make/MO-1"] = $"/make/{await Company.ManufacturingOrderAsync(White, 2)}",
+            ["/buy/PO-2"] = $"/buy/{await ReceivedAsync()}",
+            ["/sell/SO-2"] = $"/sell/{await Company.DeliveredAsync(White, null, (await Company.StockAsync(White, "W1", 1), 1))}",
             ["/sell/SO-1"] = $"/sell/{await Company.SalesOrderAsync(null, (White, 1))}",
         };
         SignedIn = new Actor(new UserId(1), "Nina", role);
@@ -94,6 +98,13 @@ public sealed class RightsOnScreenTests : ScreenTest
         await Screen.InputAsync("Name", "Rye flour");
         await Screen.ClickAsync("Save");
         await ShowsAsync(typeof(SaveItem), () => Screen.Alerts, role);
+    }
+
+    private async Task<string> ReceivedAsync()
+    {
+        var order = await Company.PurchaseOrderAsync(Main, (Salt, 5));
+        await Company.ReceiveAsync(order, null, (0, 5, Main, []));
+        return order;
     }
 
     private Task ShowsAsync(Type useCase, Func<IReadOnlyList<string>> alerts, Role role)

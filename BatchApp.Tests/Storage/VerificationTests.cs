@@ -15,7 +15,7 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
 {
     private readonly TestCompany company = new();
 
-    /// <summary>Something bought, made, packed, delivered, sent to another location and counted.</summary>
+    /// <summary>Something bought, made, packed, delivered, sent to another location and counted; some of it came back and went back.</summary>
     public async Task InitializeAsync()
     {
         var flour = await company.ItemAsync("Flour");
@@ -28,6 +28,8 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
         await TestCompany.Done(company.TryShipAsync(await company.SalesOrderAsync(null, (bread, 3)), FulfilmentStatus.Delivered, null, (0, [(made, 3)])));
         await TestCompany.Done(company.TryMoveAsync(await company.TransferAsync(TestCompany.Main, await company.LocationAsync("Annex"), flour, batch, 2), BatchApp.Features.Transfers.TransferStep.Send));
         await company.CountAsync(TestCompany.Main, flour, batch, 12);
+        await TestCompany.Done(company.TryTakeBackAsync("SO-2", ReturnVerbs.Restocked(made, 2), ReturnVerbs.WrittenOff(made, 1)));
+        await TestCompany.Done(company.TrySendBackAsync("PO-1", batch, 1));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -39,7 +41,7 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
     {
         var report = VerificationReport.Of(company.Path);
         Assert.Empty(report.Differences);
-        Assert.Equal((2, 6, 7), (report.Batches, report.Documents, report.Movements));
+        Assert.Equal((2, 8, 10), (report.Batches, report.Documents, report.Movements));
     }
 
     [Theory]
@@ -75,6 +77,15 @@ public sealed class VerificationTests : IAsyncLifetime, IDisposable
     [InlineData("Every location has its account", "INSERT INTO Location (Name, NameKey, Version) VALUES ('Attic', 'ATTIC', 1)")]
     [InlineData("Opening stock stands once for each batch and place, where its document says", "UPDATE ActLine SET Role = 14 WHERE Id = 1")]
     [InlineData("Opening stock stands once for each batch and place, where its document says", "UPDATE Act SET Kind = 13, LocationId = 1; UPDATE ActLine SET Role = 14, BatchId = 1; UPDATE StockMovement SET BatchId = 1, FromId = (SELECT Id FROM LedgerAccount WHERE Kind = 9)")]
+    [InlineData("Nothing is returned that did not change hands before", "UPDATE StockMovement SET OccurredAt = OccurredAt - 9000000 WHERE ActLineId IN (SELECT Id FROM ActLine WHERE Role = 10)")]
+    [InlineData("Nothing is returned that did not change hands before", "UPDATE StockMovement SET OccurredAt = OccurredAt - 9000000 WHERE ActLineId IN (SELECT Id FROM ActLine WHERE Role = 11)")]
+    [InlineData("Nothing is returned that did not change hands before", "UPDATE StockMovement SET Quantity = Quantity + 100000 WHERE ActLineId IN (SELECT Id FROM ActLine WHERE Role = 15)")]
+    [InlineData("A return is of its own order, and goes where its lines say", "UPDATE Act SET SalesOrderId = 1 WHERE Kind = 10")]
+    [InlineData("A return is of its own order, and goes where its lines say", "UPDATE ActLine SET PurchaseOrderLineId = NULL WHERE Role = 11")]
+    [InlineData("A return is of its own order, and goes where its lines say", "UPDATE ActLine SET Role = 10 WHERE Role = 15")]
+    [InlineData("A return is of its own order, and goes where its lines say", "UPDATE ActLine SET Role = 11 WHERE Id = 1")]
+    [InlineData("A return is of its own order, and goes where its lines say", "UPDATE ActLine SET LocationId = 2 WHERE Role = 10")]
+    [InlineData("A return is of its own order, and goes where its lines say", "UPDATE StockMovement SET ToId = (SELECT Id FROM LedgerAccount WHERE Kind = 8) WHERE ActLineId IN (SELECT Id FROM ActLine WHERE Role = 11)")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE PurchaseOrderLine SET Received = Received - 1")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE IngredientLine SET Consumed = Consumed + 1")]
     [InlineData("What was received, used, packed and delivered is what the movements say", "UPDATE ManufacturingOrder SET Completed = Completed + 1")]

@@ -63,6 +63,8 @@ internal static class Corrections
         PurchaseReceipt receipt => (await db.PurchaseOrders.SingleAsync(row => row.Id == receipt.PurchaseOrderId)).Version,
         ProductionRun run => (await db.ManufacturingOrders.SingleAsync(row => row.Id == run.ManufacturingOrderId)).Version,
         SalesFulfilment fulfilment => (await db.SalesOrders.SingleAsync(row => row.Id == fulfilment.SalesOrderId)).Version,
+        SalesReturn taken => (await db.SalesOrders.SingleAsync(row => row.Id == taken.SalesOrderId)).Version,
+        SupplierReturn sent => (await db.PurchaseOrders.SingleAsync(row => row.Id == sent.PurchaseOrderId)).Version,
         _ => 0,
     });
 

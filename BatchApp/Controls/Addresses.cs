@@ -67,9 +67,9 @@ public static class Addresses
     /// <summary>The card of the order that an act serves, or its own; null for one that has none.</summary>
     public static string? Act(ActKind kind, string order) => order.Length == 0 ? null : kind switch
     {
-        ActKind.Receipt => PurchaseOrder(order),
+        ActKind.Receipt or ActKind.SupplierReturn => PurchaseOrder(order),
         ActKind.Production => ManufacturingOrder(order),
-        ActKind.Fulfilment => SalesOrder(order),
+        ActKind.Fulfilment or ActKind.CustomerReturn => SalesOrder(order),
         ActKind.Adjustment => StockAdjustment(order),
         ActKind.Transfer => StockTransfer(order),
         _ => null,

@@ -63,6 +63,10 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<SalesFulfilment> Fulfilments => Set<SalesFulfilment>();
 
+    public DbSet<SalesReturn> SalesReturns => Set<SalesReturn>();
+
+    public DbSet<SupplierReturn> SupplierReturns => Set<SupplierReturn>();
+
     public DbSet<StockAdjustment> Adjustments => Set<StockAdjustment>();
 
     public DbSet<StockTransfer> Transfers => Set<StockTransfer>();

@@ -58,6 +58,15 @@ internal sealed class OrderLines(BatchDb db)
                 sale.Refresh();
                 break;
 
+            // Delivered stays delivered and received received; whoever has the order open is told that something happened.
+            case SalesReturn taken:
+                db.SalesOrders.Single(order => order.Id == taken.SalesOrderId).Version++;
+                break;
+
+            case SupplierReturn sent:
+                db.PurchaseOrders.Single(order => order.Id == sent.PurchaseOrderId).Version++;
+                break;
+
             case StockTransfer transfer:
                 transfer.Follow(posting.Movements);
                 break;

@@ -46,8 +46,8 @@ public sealed class StockWrite(
     /// <summary>
     /// Writes a decided posting: document, movements, balances, and what it means to the order lines that it touches.
     /// Nothing else changes stock. That it takes no balance below zero was decided before; here it would be a bug. One that
-    /// is dated before a count of what it touches, or that stocks what is not stocked, is refused by the store, whatever the
-    /// use case answers.
+    /// is dated before a count of what it touches, that stocks what is not stocked, or that leaves more returned than ever
+    /// changed hands, is refused by the store, whatever the use case answers.
     /// </summary>
     public StockDocument Post(StockPosting posting) => Post([posting])[0];
 
@@ -59,6 +59,7 @@ public sealed class StockWrite(
     {
         refusals.AddRange(ClosedBooks.Check(this, postings));
         refusals.AddRange(CountGuard.Check(db, postings, now));
+        refusals.AddRange(ReturnGuard.Check(db, postings));
         List<StockDocument> documents = [.. postings.Select(Write)];
         balances.Check();
         foreach (var act in postings.GroupBy(posting => posting.Act))

@@ -169,6 +169,7 @@ public static class Verification
                 WHERE l.Role IN (1, 2, 3, 4))
             GROUP BY kind, line HAVING SUM(kept) <> SUM(moved) OR SUM(kept2) <> SUM(moved2)
             """),
+        .. ReturnVerification.Rules,
     ];
 
     /// <summary>What must always hold, in words.</summary>

@@ -20,6 +20,7 @@ public static class LedgerText
     {
         (ActKind.Receipt, _) => "Received at",
         (ActKind.Production, _) => "Completed at",
+        (ActKind.CustomerReturn or ActKind.SupplierReturn, _) => "Returned at",
         (_, AccountKind.Packed) => "Packed at",
         (_, AccountKind.Customer) => "Delivered at",
         (_, AccountKind.Transit) => "Sent at",
@@ -35,6 +36,9 @@ public static class LedgerText
         ActLineRole.Shipped => "Shipped",
         ActLineRole.Adjusted => "Adjusted",
         ActLineRole.Transferred or ActLineRole.TransferredBefore => "Transferred",
+        ActLineRole.ReturnedByCustomer => "Returned by customer",
+        ActLineRole.ReturnWrittenOff => "Returned, written off",
+        ActLineRole.ReturnedToSupplier => "Returned to supplier",
         ActLineRole.Counted => "Count difference",
         ActLineRole.Opened => "Opening stock",
         ActLineRole.RegroupedFrom or ActLineRole.RegroupedTo => "Regrouped",

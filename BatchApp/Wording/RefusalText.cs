@@ -27,6 +27,7 @@ public static class RefusalText
         ?? Batches(refusal, calendar)
         ?? Orders(refusal, calendar)
         ?? CorrectionText.Sentence(refusal, calendar)
+        ?? ReturnText.Sentence(refusal, calendar)
         ?? Moves(refusal, calendar)
         ?? Import(refusal)
         ?? throw new ArgumentOutOfRangeException(nameof(refusal), refusal.GetType().Name, "This refusal has no sentence yet.");

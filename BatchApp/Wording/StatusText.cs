@@ -128,8 +128,19 @@ public static class StatusText
         ActKind.BatchAssignment => "Batches assigned",
         ActKind.Split => "Split",
         ActKind.Merge => "Merge",
+        ActKind.CustomerReturn => "Customer return",
+        ActKind.SupplierReturn => "Return to supplier",
         ActKind.Opening => "Opening stock",
         _ => throw Unknown(kind),
+    };
+
+    /// <summary>What becomes of goods that came back.</summary>
+    public static string Of(ReturnFate fate) => fate switch
+    {
+        ReturnFate.Restock => "Restock",
+        ReturnFate.Quarantine => "Quarantine",
+        ReturnFate.WriteOff => "Write off",
+        _ => throw Unknown(fate),
     };
 
     /// <summary>All documents of a kind: "sales orders".</summary>

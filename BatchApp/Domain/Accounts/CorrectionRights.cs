@@ -12,9 +12,9 @@ public static class CorrectionRights
     /// <summary>The right to post acts of a kind; of kinds that nobody posts by themselves, the right to correct anything.</summary>
     public static Right ToPost(ActKind kind) => kind switch
     {
-        ActKind.Receipt => Right.Receive,
+        ActKind.Receipt or ActKind.SupplierReturn => Right.Receive,
         ActKind.Production => Right.Make,
-        ActKind.Fulfilment => Right.Ship,
+        ActKind.Fulfilment or ActKind.CustomerReturn => Right.Ship,
         ActKind.Adjustment => Right.AdjustStock,
         ActKind.Transfer => Right.MoveStock,
         ActKind.Opening => Right.EnterOpeningStock,

@@ -12,7 +12,7 @@ public enum Right
     /// <summary>Purchase orders and suppliers.</summary>
     Buy,
 
-    /// <summary>Goods arriving.</summary>
+    /// <summary>Goods arriving, and going back to their supplier.</summary>
     Receive,
 
     /// <summary>Manufacturing orders and productions.</summary>
@@ -21,7 +21,7 @@ public enum Right
     /// <summary>Sales orders and customers.</summary>
     Sell,
 
-    /// <summary>Packing and delivering.</summary>
+    /// <summary>Packing and delivering, and taking goods back from customers.</summary>
     Ship,
 
     /// <summary>Items, variants, recipes.</summary>

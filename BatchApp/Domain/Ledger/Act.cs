@@ -14,6 +14,12 @@ public enum ActKind
     Split = 8,
     Merge = 9,
 
+    /// <summary>A customer gave goods back.</summary>
+    CustomerReturn = 10,
+
+    /// <summary>Goods were sent back to the supplier.</summary>
+    SupplierReturn = 11,
+
     /// <summary>Unbatched stock was given batches.</summary>
     BatchAssignment = 12,
 
@@ -76,6 +82,12 @@ public enum ActLineRole
     /// <summary>The difference that a count found.</summary>
     Counted = 9,
 
+    /// <summary>Came back from a customer into stock.</summary>
+    ReturnedByCustomer = 10,
+
+    /// <summary>Went back to the supplier that it came from.</summary>
+    ReturnedToSupplier = 11,
+
     /// <summary>Made in a production besides its product.</summary>
     ByProduct = 12,
 
@@ -89,6 +101,9 @@ public enum ActLineRole
     /// On its way as a batch until batch tracking of its item ended; a line of Unbatched stands in its place since.
     /// </summary>
     TransferredBefore = 16,
+
+    /// <summary>Came back from a customer and was lost at once; it never came into stock.</summary>
+    ReturnWrittenOff = 15,
 }
 
 /// <summary>A quantity of one batch at one location within an act.</summary>

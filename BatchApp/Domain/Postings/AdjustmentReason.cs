@@ -24,3 +24,10 @@ public enum AdjustmentReason
     /// <summary>Said in words alone.</summary>
     Other = 99,
 }
+
+/// <summary>What reasons mean to the trace.</summary>
+public static class AdjustmentReasons
+{
+    /// <summary>Goods came in of which nothing says where they had been (product.md 7.5).</summary>
+    public static bool IsGap(AdjustmentReason reason) => reason == AdjustmentReason.CustomerReturn;
+}

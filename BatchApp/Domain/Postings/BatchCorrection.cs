@@ -13,6 +13,12 @@ namespace BatchApp.Domain.Postings;
 public static class BatchCorrection
 {
     /// <summary>
+    /// Whether acts of a kind can be given other batches. What is returned comes back into the batch that it left from, or is
+    /// of the batch that was received: a return of the wrong one is reverted and entered again.
+    /// </summary>
+    public static bool IsPossible(ActKind kind) => kind is not (ActKind.CustomerReturn or ActKind.SupplierReturn);
+
+    /// <summary>
     /// Decides it by the rules that held for the act itself, on its own day: batches that go out are picked by
     /// <see cref="PickRules"/>, those that come in resolved by <see cref="BatchParts"/>. What stood in the act before may
     /// stay, whatever befell it since. Refuses a missing reason, parts that do not add up to what was posted, a production
@@ -116,3 +122,6 @@ public sealed record CorrectedLine(ActLineId Line, IReadOnlyList<BatchPart> Part
 
 /// <summary>What was sent is what stands already.</summary>
 public sealed record NothingCorrected : Refusal;
+
+/// <summary>The batches of a return are those of what it answers.</summary>
+public sealed record ReturnKeepsItsBatches(string Document) : Refusal;

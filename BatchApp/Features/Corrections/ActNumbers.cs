@@ -12,6 +12,8 @@ internal static class ActNumbers
         db.Receipts.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.PurchaseOrder.Number }).AsEnumerable()
             .Concat(db.Productions.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.ManufacturingOrder.Number }))
             .Concat(db.Fulfilments.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.SalesOrder.Number }))
+            .Concat(db.SalesReturns.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.SalesOrder.Number }))
+            .Concat(db.SupplierReturns.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.PurchaseOrder.Number }))
             .Concat(db.Adjustments.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.Number }))
             .Concat(db.Transfers.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.Number }))
             .ToDictionary(act => act.Id, act => act.Number);

@@ -35,6 +35,11 @@ public sealed class CorrectBatches(StockStore store)
         }
 
         var act = found.Value;
+        if (!BatchCorrection.IsPossible(act.Act.Kind))
+        {
+            return new ReturnKeepsItsBatches(act.Name);
+        }
+
         var groups = Restatement.Groups(act.Standing);
         var asked = command.Lines
             .Select(line => (Group: groups.FirstOrDefault(group => group.Lines.Any(part => part.Id == line.Line)), line.Parts))

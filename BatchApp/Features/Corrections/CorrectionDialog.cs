@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Ledger;
 using BatchApp.Features.Company;
 using BatchApp.Features.Orders;
 using BatchApp.Wording;
@@ -85,5 +86,7 @@ public abstract class CorrectionDialog : ComponentBase
 
     /// <summary>"12 kg Flour back into L1, 5 pcs Cake out of C1".</summary>
     protected static string Moves(IEnumerable<(ActLineView Line, Domain.Amounts.Quantity Quantity)> lines) => string.Join(", ", lines.Where(part => part.Quantity.IsPositive).Select(part =>
-        $"{QuantityText.Format(part.Quantity, part.Line.Unit)} {part.Line.Item}{(part.Line.IsOutgoing ? " back" : " out")}{(part.Line.Batch is { } batch ? $" {(part.Line.IsOutgoing ? "into" : "of")} {batch}" : "")}"));
+        part.Line.Role == ActLineRole.ReturnWrittenOff
+            ? $"{QuantityText.Format(part.Quantity, part.Line.Unit)} {part.Line.Item}{(part.Line.Batch is { } lost ? $" of {lost}" : "")} no longer written off"
+            : $"{QuantityText.Format(part.Quantity, part.Line.Unit)} {part.Line.Item}{(part.Line.IsOutgoing ? " back" : " out")}{(part.Line.Batch is { } batch ? $" {(part.Line.IsOutgoing ? "into" : "of")} {batch}" : "")}"));
 }

@@ -99,6 +99,9 @@ internal static class PostedActs
             .Select(order => new ServedOrder(order.Number, order.Version, order.Status == ManufacturingOrderStatus.Done)).Single(),
         SalesFulfilment fulfilment => db.SalesOrders.Where(order => order.Id == fulfilment.SalesOrderId)
             .Select(order => new ServedOrder(order.Number, order.Version, order.Status == SalesOrderStatus.Delivered)).Single(),
+        // A return finishes no order, and an order that is finished is where it usually stands: whoever may post it may take it back.
+        SalesReturn taken => db.SalesOrders.Where(order => order.Id == taken.SalesOrderId).Select(order => new ServedOrder(order.Number, order.Version, false)).Single(),
+        SupplierReturn sent => db.PurchaseOrders.Where(order => order.Id == sent.PurchaseOrderId).Select(order => new ServedOrder(order.Number, order.Version, false)).Single(),
         StockAdjustment adjustment => new ServedOrder(adjustment.Number, 0, false),
         StockTransfer transfer => new ServedOrder(transfer.Number, transfer.Version, false),
         _ => null,

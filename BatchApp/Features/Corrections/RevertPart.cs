@@ -6,14 +6,14 @@ using BatchApp.Storage;
 namespace BatchApp.Features.Corrections;
 
 /// <summary>
-/// Takes back a part of a receipt or production, as far as its goods have not moved on; a production gives its ingredients
+/// Takes back a part of a receipt, return or production, as far as its goods have not moved on; a production gives its ingredients
 /// back in proportion (product.md 3.5).
 /// </summary>
 [UseCase("revert a part of what was posted", Right.Revert)]
 public sealed class RevertPart(StockStore store)
 {
     /// <param name="Version">The version of the order that the form showed.</param>
-    /// <param name="Parts">How much of which received or made lines.</param>
+    /// <param name="Parts">How much of which received, returned or made lines.</param>
     /// <param name="Why">May be empty.</param>
     public sealed record Command(RequestId RequestId, ActId ActId, int Version, IReadOnlyList<RevertedPart> Parts, string? Why) : Domain.Command(RequestId);
 

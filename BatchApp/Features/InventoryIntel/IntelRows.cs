@@ -76,13 +76,15 @@ public sealed record MovementRow(
     bool EnteredLate);
 
 /// <param name="Quantity">Of the chosen batch; of the item's lines when no batch is chosen.</param>
+/// <param name="Returned">What of it the customer gave back.</param>
 /// <param name="DeliveredAt">When it last went to the customer; null when it has not.</param>
 public sealed record IntelSalesOrderRow(
-    string Order, string Customer, DateOnly Date, SalesOrderStatus Status, Quantity Quantity, DateTime? DeliveredAt);
+    string Order, string Customer, DateOnly Date, SalesOrderStatus Status, Quantity Quantity, Quantity Returned, DateTime? DeliveredAt);
 
 /// <param name="MadeIn">True when the order makes the variant, false when it uses it.</param>
 public sealed record IntelManufacturingOrderRow(
     string Order, bool MadeIn, string Product, DateOnly Date, ManufacturingOrderStatus Status, Quantity Quantity);
 
+/// <param name="Returned">What of it went back to the supplier.</param>
 public sealed record IntelPurchaseOrderRow(
-    string Order, string Supplier, DateOnly Date, PurchaseOrderStatus Status, Quantity Quantity, DateTime? ReceivedAt);
+    string Order, string Supplier, DateOnly Date, PurchaseOrderStatus Status, Quantity Quantity, Quantity Returned, DateTime? ReceivedAt);

@@ -55,6 +55,8 @@ internal static class IntelScopes
                 Order = movement.Document.Act is PurchaseReceipt ? ((PurchaseReceipt)movement.Document.Act).PurchaseOrder.Number
                     : movement.Document.Act is ProductionRun ? ((ProductionRun)movement.Document.Act).ManufacturingOrder.Number
                     : movement.Document.Act is SalesFulfilment ? ((SalesFulfilment)movement.Document.Act).SalesOrder.Number
+                    : movement.Document.Act is SalesReturn ? ((SalesReturn)movement.Document.Act).SalesOrder.Number
+                    : movement.Document.Act is SupplierReturn ? ((SupplierReturn)movement.Document.Act).PurchaseOrder.Number
                     : movement.Document.Act is NumberedAct ? ((NumberedAct)movement.Document.Act).Number
                     : null,
                 Batch = movement.Batch.Number,
@@ -75,11 +77,13 @@ internal static class IntelScopes
             ? from movement in db.Movements.ThatStand(db)
               join line in db.SalesOrderLines on movement.ActLine.SalesOrderLineId equals line.Id
               where movement.BatchId == batch && movement.VariantId == variant
-              group new { movement.Quantity, From = movement.From.Kind, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
+              group new { movement.Quantity, movement.ActLine.Role, From = movement.From.Kind, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
               select new
               {
                   OrderId = order.Key,
-                  Units = order.Sum(m => m.From == AccountKind.Stock ? m.Quantity.Units : m.To == AccountKind.Stock ? -m.Quantity.Units : 0),
+                  // What came back is told beside it: the order used the batch all the same.
+                  Units = order.Sum(m => m.Role != ActLineRole.Shipped ? 0 : m.From == AccountKind.Stock ? m.Quantity.Units : m.To == AccountKind.Stock ? -m.Quantity.Units : 0),
+                  Returned = order.Sum(m => m.From == AccountKind.Customer ? m.Quantity.Units : 0),
                   DeliveredAt = order.Max(m => m.To == AccountKind.Customer ? (DateTime?)m.OccurredAt : null),
               }
             : from line in db.SalesOrderLines
@@ -89,6 +93,12 @@ internal static class IntelScopes
               {
                   OrderId = order.Key,
                   Units = order.Sum(line => line.Quantity.Units),
+                  Returned = (
+                      from line in db.SalesOrderLines
+                      join act in db.ActLines on (SalesOrderLineId?)line.Id equals act.SalesOrderLineId
+                      join m in db.Movements.ThatStand(db) on act.Id equals m.ActLineId
+                      where line.OrderId == order.Key && line.VariantId == variant && m.From.Kind == AccountKind.Customer
+                      select m.Quantity.Units).Sum(),
                   // From the order to its own movements: the other way each order would go through all of the variant.
                   DeliveredAt = (
                       from line in db.SalesOrderLines
@@ -101,7 +111,7 @@ internal static class IntelScopes
                join order in db.SalesOrders on part.OrderId equals order.Id
                where part.Units > 0 && (at == null || order.LocationId == at)
                orderby order.OrderedOn descending, order.Id descending
-               select new IntelSalesOrderRow(order.Number, order.Customer.Name, order.OrderedOn, order.Status, new Quantity(part.Units), part.DeliveredAt);
+               select new IntelSalesOrderRow(order.Number, order.Customer.Name, order.OrderedOn, order.Status, new Quantity(part.Units), new Quantity(part.Returned), part.DeliveredAt);
     }
 
     public static IQueryable<IntelManufacturingOrderRow> ManufacturingOrders(BatchDb db, IntelScope scope)
@@ -151,7 +161,8 @@ internal static class IntelScopes
               select new
               {
                   OrderId = order.Key,
-                  Units = order.Sum(m => m.To == AccountKind.Stock ? m.Quantity.Units : -m.Quantity.Units),
+                  Units = order.Sum(m => m.To == AccountKind.Stock ? m.Quantity.Units : 0),
+                  Returned = order.Sum(m => m.To == AccountKind.Supplier ? m.Quantity.Units : 0),
                   ReceivedAt = order.Max(m => m.To == AccountKind.Stock ? (DateTime?)m.OccurredAt : null),
               }
             : from line in db.PurchaseOrderLines
@@ -161,6 +172,12 @@ internal static class IntelScopes
               {
                   OrderId = order.Key,
                   Units = order.Sum(line => line.Quantity.Units),
+                  Returned = (
+                      from line in db.PurchaseOrderLines
+                      join act in db.ActLines on (PurchaseOrderLineId?)line.Id equals act.PurchaseOrderLineId
+                      join m in db.Movements.ThatStand(db) on act.Id equals m.ActLineId
+                      where line.OrderId == order.Key && line.VariantId == variant && m.To.Kind == AccountKind.Supplier
+                      select m.Quantity.Units).Sum(),
                   ReceivedAt = (
                       from line in db.PurchaseOrderLines
                       join act in db.ActLines on (PurchaseOrderLineId?)line.Id equals act.PurchaseOrderLineId
@@ -172,6 +189,6 @@ internal static class IntelScopes
                join order in db.PurchaseOrders on part.OrderId equals order.Id
                where part.Units > 0
                orderby order.OrderedOn descending, order.Id descending
-               select new IntelPurchaseOrderRow(order.Number, order.Supplier.Name, order.OrderedOn, order.Status, new Quantity(part.Units), part.ReceivedAt);
+               select new IntelPurchaseOrderRow(order.Number, order.Supplier.Name, order.OrderedOn, order.Status, new Quantity(part.Units), new Quantity(part.Returned), part.ReceivedAt);
     }
 }

@@ -17,6 +17,9 @@ public sealed record ActView(
     /// <summary>Why a production lost some of what it made; null when nothing was lost.</summary>
     public string? WasteReason { get; init; }
 
+    /// <summary>Why goods were returned; null of other acts, and when nobody said.</summary>
+    public string? ReturnReason { get; init; }
+
     public ActKind Kind { get; init; }
 
     /// <summary>The documents that stand, oldest first; none of a reverted act.</summary>
@@ -63,6 +66,8 @@ public sealed record ActLineView(
 /// <summary>Reads the acts of an order in the order in which they happened, reverted ones with them.</summary>
 internal static class ActViews
 {
+    private sealed record Head(ActId Id, FulfilmentStatus? Status, string? WasteReason, string? ReturnReason);
+
     private sealed record Document(
         StockDocumentId Id, ActId ActId, ActKind Kind, DocumentCause Cause, DateTime OccurredAt, DateTime PostedAt, string PostedBy, StockDocumentId? ReversesId, AccountKind From, AccountKind To)
     {
@@ -74,7 +79,15 @@ internal static class ActViews
         where TAct : Act
     {
         var db = read.Db;
-        var ids = await acts.Select(act => act.Id).ToListAsync(cancellation);
+        var wanted = acts.Select(act => act.Id);
+        var heads = await db.Acts.Where(act => wanted.Contains(act.Id))
+            .Select(act => new Head(
+                act.Id,
+                act is SalesFulfilment ? (FulfilmentStatus?)((SalesFulfilment)act).Status : null,
+                act is ProductionRun ? ((ProductionRun)act).WasteReason : null,
+                act is SalesReturn ? ((SalesReturn)act).Reason : act is SupplierReturn ? ((SupplierReturn)act).Reason : null))
+            .ToDictionaryAsync(head => head.Id, cancellation);
+        var ids = heads.Keys.ToList();
         var documents = await db.Documents.Where(document => ids.Contains(document.ActId))
             .OrderBy(document => document.Id)
             .Select(document => new Document(
@@ -82,18 +95,20 @@ internal static class ActViews
                 document.Movements.OrderByDescending(movement => movement.Seq).Select(movement => movement.From.Kind).First(),
                 document.Movements.OrderByDescending(movement => movement.Seq).Select(movement => movement.To.Kind).First()))
             .ToListAsync(cancellation);
-        var statuses = await db.Fulfilments.Where(act => ids.Contains(act.Id)).ToDictionaryAsync(act => act.Id, act => act.Status, cancellation);
-        var wastes = await db.Productions.Where(act => ids.Contains(act.Id) && act.WasteReason != null).ToDictionaryAsync(act => act.Id, act => act.WasteReason, cancellation);
         var lines = (await LinesAsync(db, ids, cancellation)).ToLookup(row => row.Document, row => row.Line);
         return
         [
             .. documents.GroupBy(document => document.ActId)
-                .Select(act => View(read, [.. act], statuses.TryGetValue(act.Key, out var status) ? status : null, wastes.GetValueOrDefault(act.Key), lines))
+                .Select(act => View(read, [.. act], heads[act.Key], lines))
                 .OrderBy(act => act.OccurredAt).ThenBy(act => act.Id.Value),
         ];
     }
 
-    private static ActView View(StockRead read, List<Document> documents, FulfilmentStatus? status, string? wasteReason, ILookup<StockDocumentId, ActLineView> lines)
+    /// <summary>How much of an order line the acts amount to that stand.</summary>
+    public static Quantity Standing(IReadOnlyList<ActView> acts, int orderLine) =>
+        acts.Where(act => act.Reverted is null).SelectMany(act => act.Lines).Where(line => line.OrderLine == orderLine).Sum(line => line.Quantity);
+
+    private static ActView View(StockRead read, List<Document> documents, Head head, ILookup<StockDocumentId, ActLineView> lines)
     {
         var undone = documents.Select(document => document.ReversesId).OfType<StockDocumentId>().ToHashSet();
         var standing = documents.Where(document => document.Cause != DocumentCause.Reversal && !undone.Contains(document.Id)).ToList();
@@ -107,12 +122,13 @@ internal static class ActViews
             shown[0].OccurredAt,
             posted.PostedBy,
             read.Calendar.DayOf(shown[0].OccurredAt) < read.Calendar.DayOf(posted.PostedAt),
-            status,
+            head.Status,
             shown.Find(document => document.To == AccountKind.Customer)?.OccurredAt,
             [.. shown.SelectMany(document => lines[document.Id]).DistinctBy(line => line.Id).OrderBy(line => line.Id.Value)])
         {
             Kind = posted.Kind,
-            WasteReason = wasteReason,
+            WasteReason = head.WasteReason,
+            ReturnReason = head.ReturnReason,
             Steps = [.. standing.Where(document => document.IsStep).OrderBy(document => document.OccurredAt).ThenBy(document => document.Id.Value)
                 .Select(document => new ActStep(document.Id, document.OccurredAt, document.PostedBy, document.PostedAt, document.To))],
             Reverted = standing.Count == 0 ? new ActNote(newest.PostedBy, newest.PostedAt, newest.Id) : null,
@@ -147,7 +163,8 @@ internal static class ActViews
                 row.Item.IsTracked || row.Number != Domain.Batches.BatchNumber.Unbatched ? row.Number : null,
                 row.Line.BatchId,
                 row.Expiry,
-                row.Location,
+                // What was written off as it came back never lay anywhere.
+                row.Line.Role == ActLineRole.ReturnWrittenOff ? "" : row.Location,
                 row.Line.Quantity)
             {
                 Id = row.Line.Id,

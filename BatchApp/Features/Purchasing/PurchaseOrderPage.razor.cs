@@ -14,6 +14,7 @@ public sealed partial class PurchaseOrderPage
 {
     private const string ReceiveAll = "receive-all";
     private const string ReceiveSome = "receive-some";
+    private const string Return = "return";
 
     // A select knows only texts.
     private const string InPurchaseUnit = "purchase";
@@ -21,6 +22,7 @@ public sealed partial class PurchaseOrderPage
 
     private string? nextNumber;
     private IReadOnlyList<(string, Action)> actions = [];
+    private IReadOnlyList<(string, Action)> afterActions = [];
 
     private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
 
@@ -36,6 +38,10 @@ public sealed partial class PurchaseOrderPage
 
     private bool CanReceive => Actor.May<ReceivePurchaseOrder>() && Card is { Closing: null, Status: PurchaseOrderStatus.NotReceived or PurchaseOrderStatus.PartiallyReceived };
 
+    private bool CanReturn => Card is { HasGoodsIn: true } && Actor.May<ReturnToSupplier>();
+
+    private bool HasReturns => Card is { } card && card.Returns.Any(act => act.Reverted is null);
+
     private IReadOnlyList<(string, Action)> MoreActions => Card is null ? [] : EndActions(
         Actor.May<ClosePurchaseOrder>(), Card.Closing, Card.Lines.Any(line => line.Open.IsPositive), Card.Lines.Any(line => line.Received.IsPositive), Card.Status == PurchaseOrderStatus.Received);
 
@@ -45,7 +51,7 @@ public sealed partial class PurchaseOrderPage
     private Task ReopenAsync() => ActAsync(
         request => Reopen.ExecuteAsync(Actor, new ReopenPurchaseOrder.Command(request, Card!.Id, Card.Version)), number => $"{number} is open again.");
 
-    protected override bool Allows(string act) => CanReceive && act is (ReceiveAll or ReceiveSome);
+    protected override bool Allows(string act) => (CanReceive && act is (ReceiveAll or ReceiveSome)) || (CanReturn && act == Return);
 
     protected override async Task<Result<string>> SaveAsync(PurchaseOrderDraft draft, RequestId request)
     {
@@ -57,6 +63,7 @@ public sealed partial class PurchaseOrderPage
     {
         await base.LoadAsync(cancellation);
         nextNumber = IsNew ? await Query.NextNumberAsync(cancellation) : null;
+        afterActions = CanReturn ? [("Return to supplier", () => Open(Return))] : [];
         actions = CanReceive ? [("Receive all", () => Open(ReceiveAll)), ("Receive some", () => Open(ReceiveSome))] : [];
     }
 
@@ -67,6 +74,13 @@ public sealed partial class PurchaseOrderPage
         TellPosted(
             $"{Card!.Number}: {Wording.StatusText.Of(Card.Status).ToLowerInvariant()}{(receipt.Batches == 0 ? "" : $", into {receipt.Batches} {(receipt.Batches == 1 ? "batch" : "batches")}")}.",
             receipt.Posted);
+    }
+
+    private async Task ReturnedAsync(RequestId posted)
+    {
+        CloseAct();
+        await RefreshAsync();
+        TellPosted($"{Card!.Number}: returned to the supplier.", posted);
     }
 
     private void ChooseSupplier((int? Id, string Name) chosen)

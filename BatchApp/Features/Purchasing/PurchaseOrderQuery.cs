@@ -27,7 +27,15 @@ public sealed record PurchaseOrderCard(
     PurchaseOrderStatus Status,
     OrderClosing? Closing,
     IReadOnlyList<PurchaseOrderLineView> Lines,
-    IReadOnlyList<ActView> Receipts);
+    IReadOnlyList<ActView> Receipts,
+    IReadOnlyList<ActView> Returns)
+{
+    /// <summary>What of a line went back.</summary>
+    public Quantity ReturnedOf(PurchaseOrderLineId line) => ActViews.Standing(Returns, line.Value);
+
+    /// <summary>Something came that did not go back.</summary>
+    public bool HasGoodsIn => Lines.Any(line => line.Received > ReturnedOf(line.Id));
+}
 
 /// <summary>A line with what its receipt needs to know of the item.</summary>
 /// <param name="Purchase">The unit it was ordered in; null for the stock unit.</param>
@@ -113,7 +121,8 @@ public sealed class PurchaseOrderQuery(StockStore store)
                     order.Status,
                     order.Closing,
                     [.. order.Lines.OrderBy(line => line.Position).Select(Line)],
-                    await ActViews.OfAsync(read, read.Db.Receipts.Where(receipt => receipt.PurchaseOrderId == order.Id), token));
+                    await ActViews.OfAsync(read, read.Db.Receipts.Where(receipt => receipt.PurchaseOrderId == order.Id), token),
+                    await ActViews.OfAsync(read, read.Db.SupplierReturns.Where(act => act.PurchaseOrderId == order.Id), token));
             },
             cancellation);
 

@@ -18,6 +18,7 @@ public sealed partial class SalesOrderPage
     private SalesOrderLineView? releasing;
     private string? nextNumber;
     private IReadOnlyList<(string, Action)> actions = [];
+    private IReadOnlyList<(string, Action)> afterActions = [];
     private IReadOnlyList<(string, string)> papers = [];
 
     private EventCallback DiscardCallback => EventCallback.Factory.Create(this, DiscardAsync);
@@ -35,6 +36,11 @@ public sealed partial class SalesOrderPage
     private IReadOnlyList<SalesAct> Acts => Card is null || !Actor.May<ShipSalesOrder>() ? [] : SalesActs.For(Card.Status, Card.Lines.Any(line => line.Open.IsPositive));
 
     private const string Plan = "plan";
+    private const string Return = "return";
+
+    private bool CanReturn => Card is { HasGoodsOut: true } && Actor.May<TakeBackSoldGoods>();
+
+    private bool HasReturns => Card is { } card && card.Returns.Any(act => act.Reverted is null);
 
     private bool CanPlan => Card is { Closing: null, IsQuote: false } && Actor.May<PlanSalesBatches>() && PlanNeeds.Count > 0;
 
@@ -50,7 +56,7 @@ public sealed partial class SalesOrderPage
             Actor.May<CloseSalesOrder>(), Card.Closing, Card.Lines.Any(line => line.Open.IsPositive), Card.Lines.Any(line => line.Taken.IsPositive), Card.Status == SalesOrderStatus.Delivered),
     ];
 
-    protected override bool Allows(string act) => Acts.Any(allowed => allowed.Name == act) || (act == Plan && CanPlan);
+    protected override bool Allows(string act) => Acts.Any(allowed => allowed.Name == act) || (act == Plan && CanPlan) || (act == Return && CanReturn);
 
     private Task<Result<string>> CloseAsync(RequestId request, string reason) =>
         CloseOrder.ExecuteAsync(Actor, new CloseSalesOrder.Command(request, Card!.Id, Card.Version, Ending!.Value, reason));
@@ -90,6 +96,7 @@ public sealed partial class SalesOrderPage
         papers = Card is null ? [] : Card.Lines.Any(line => line.Open.IsPositive)
             ? [("Pick list", Addresses.Print("pick-list", Card.Number))]
             : [("Delivery note", Addresses.Print("delivery-note", Card.Number))];
+        afterActions = CanReturn ? [("Return", () => Open(Return))] : [];
         actions = [.. Acts.Select(act => (act.Word, (Action)(() => Open(act.Name))))];
     }
 
@@ -98,6 +105,13 @@ public sealed partial class SalesOrderPage
         CloseAct();
         await RefreshAsync();
         TellPosted($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", posted);
+    }
+
+    private async Task ReturnedAsync(RequestId posted)
+    {
+        CloseAct();
+        await RefreshAsync();
+        TellPosted($"{Card!.Number}: returned.", posted);
     }
 
     private void ChooseCustomer((int? Id, string Name) chosen)

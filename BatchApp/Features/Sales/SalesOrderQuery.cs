@@ -45,8 +45,15 @@ public sealed record SalesOrderCard(
     OrderClosing? Closing,
     IReadOnlyList<SalesOrderLineView> Lines,
     IReadOnlyList<PlanView> Plans,
-    IReadOnlyList<ActView> Fulfilments)
+    IReadOnlyList<ActView> Fulfilments,
+    IReadOnlyList<ActView> Returns)
 {
+    /// <summary>What of a line came back.</summary>
+    public Quantity ReturnedOf(SalesOrderLineView line) => ActViews.Standing(Returns, line.Id.Value);
+
+    /// <summary>The customer has something that could come back.</summary>
+    public bool HasGoodsOut => Lines.Any(line => !line.IsNotStocked && line.Delivered > ReturnedOf(line));
+
     /// <summary>Days of life that the customer wants to be left; 0 for none.</summary>
     public int MinimumDaysLeft { get; init; }
 }
@@ -67,6 +74,9 @@ public sealed record SalesOrderLineView(
     string? MadeBy,
     bool IsProduct)
 {
+    /// <summary>Used without stock: nothing of it can come back.</summary>
+    public bool IsNotStocked { get; init; }
+
     /// <summary>Nothing makes it to order yet, and something of it is open.</summary>
     public bool MayBeMade => IsProduct && MadeBy is null && Open.IsPositive;
 }
@@ -130,7 +140,8 @@ public sealed class SalesOrderQuery(StockStore store)
                     order.Closing,
                     [.. order.Lines.OrderBy(line => line.Position).Select(line => Line(order, line, facts, bound.GetValueOrDefault(line.Id)?.Order))],
                     await PlanViews.OfAsync(read, read.Db.Plans.Where(plan => plan.SalesOrderLine!.OrderId == order.Id), token),
-                    await ActViews.OfAsync(read, read.Db.Fulfilments.Where(act => act.SalesOrderId == order.Id), token))
+                    await ActViews.OfAsync(read, read.Db.Fulfilments.Where(act => act.SalesOrderId == order.Id), token),
+                    await ActViews.OfAsync(read, read.Db.SalesReturns.Where(act => act.SalesOrderId == order.Id), token))
                 {
                     MinimumDaysLeft = order.Customer.MinimumDaysLeft ?? 0,
                 };
@@ -154,7 +165,10 @@ public sealed class SalesOrderQuery(StockStore store)
         line.Open,
         facts.Of(order, line),
         madeBy,
-        line.Variant.Item.Kind == Domain.Items.ItemKind.Product);
+        line.Variant.Item.Kind == Domain.Items.ItemKind.Product)
+    {
+        IsNotStocked = line.Variant.Item.IsNotStocked,
+    };
 
     private static SalesOrderRow Row(SalesOrder order, AvailabilityFacts facts)
     {

@@ -82,6 +82,8 @@ internal static class TraceNames
                 Receipt = act is PurchaseReceipt ? new { ((PurchaseReceipt)act).PurchaseOrder.Number, Id = ((PurchaseReceipt)act).PurchaseOrderId, ((PurchaseReceipt)act).PurchaseOrder.Supplier } : null,
                 Production = act is ProductionRun ? new { ((ProductionRun)act).ManufacturingOrder.Number, Id = ((ProductionRun)act).ManufacturingOrderId } : null,
                 Fulfilment = act is SalesFulfilment ? new { ((SalesFulfilment)act).SalesOrder.Number, Id = ((SalesFulfilment)act).SalesOrderId, ((SalesFulfilment)act).SalesOrder.Customer } : null,
+                TakenBack = act is SalesReturn ? new { ((SalesReturn)act).SalesOrder.Number, Id = ((SalesReturn)act).SalesOrderId, ((SalesReturn)act).SalesOrder.Customer } : null,
+                SentBack = act is SupplierReturn ? new { ((SupplierReturn)act).PurchaseOrder.Number, Id = ((SupplierReturn)act).PurchaseOrderId, ((SupplierReturn)act).PurchaseOrder.Supplier } : null,
                 Own = act is NumberedAct ? ((NumberedAct)act).Number : null,
                 Reason = act is StockAdjustment ? ((StockAdjustment)act).Reason : (AdjustmentReason?)null,
                 Cause = act is StockAdjustment ? ((StockAdjustment)act).Cause : null,
@@ -89,12 +91,12 @@ internal static class TraceNames
             }).ToListAsync(cancellation);
             foreach (var row in rows)
             {
-                Domain.Partners.Partner? partner = row.Receipt is not null ? row.Receipt.Supplier : row.Fulfilment?.Customer;
+                Domain.Partners.Partner? partner = row.Receipt?.Supplier ?? row.SentBack?.Supplier ?? (Domain.Partners.Partner?)row.Fulfilment?.Customer ?? row.TakenBack?.Customer;
                 names[row.Id] = new ActName(
                     row.Id,
                     row.Kind,
-                    row.Receipt?.Number ?? row.Production?.Number ?? row.Fulfilment?.Number ?? row.Own ?? "",
-                    row.Receipt?.Id.Value ?? row.Production?.Id.Value ?? row.Fulfilment?.Id.Value ?? 0,
+                    row.Receipt?.Number ?? row.Production?.Number ?? row.Fulfilment?.Number ?? row.TakenBack?.Number ?? row.SentBack?.Number ?? row.Own ?? "",
+                    row.Receipt?.Id.Value ?? row.Production?.Id.Value ?? row.Fulfilment?.Id.Value ?? row.TakenBack?.Id.Value ?? row.SentBack?.Id.Value ?? 0,
                     partner?.Name ?? "",
                     string.Join(", ", new[] { partner?.Email, partner?.Phone }.Where(text => !string.IsNullOrEmpty(text))),
                     row.Who ?? "",

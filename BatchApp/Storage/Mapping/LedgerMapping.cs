@@ -32,6 +32,8 @@ internal static class LedgerMapping
                 .HasValue<BatchAssignment>(ActKind.BatchAssignment)
                 .HasValue<BatchSplit>(ActKind.Split)
                 .HasValue<BatchMerge>(ActKind.Merge)
+                .HasValue<SalesReturn>(ActKind.CustomerReturn)
+                .HasValue<SupplierReturn>(ActKind.SupplierReturn)
                 .HasValue<OpeningStock>(ActKind.Opening);
         });
         builder.Entity<PurchaseReceipt>().HasIndex(row => row.PurchaseOrderId);
@@ -43,6 +45,7 @@ internal static class LedgerMapping
         builder.Entity<SalesFulfilment>().HasIndex(row => row.SalesOrderId);
         builder.Entity<SalesFulfilment>()
             .HasOne(row => row.SalesOrder).WithMany().HasForeignKey(row => row.SalesOrderId).OnDelete(DeleteBehavior.Restrict);
+        ConfigureReturns(builder);
         builder.Entity<TrackingSwitch>()
             .HasOne(row => row.Item).WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Restrict);
 
@@ -106,6 +109,27 @@ internal static class LedgerMapping
             balance.HasOne(row => row.Location).WithMany().HasForeignKey(row => row.LocationId).OnDelete(DeleteBehavior.Restrict);
             balance.HasOne<Variant>().WithMany().HasForeignKey(row => row.VariantId).OnDelete(DeleteBehavior.Restrict);
             balance.HasIndex(row => new { row.VariantId, row.LocationId });
+        });
+    }
+
+    /// <summary>A return stands beside what it answers: it has the same order in the same column.</summary>
+    private static void ConfigureReturns(ModelBuilder builder)
+    {
+        builder.Entity<PurchaseReceipt>().Property(row => row.PurchaseOrderId).HasColumnName("PurchaseOrderId");
+        builder.Entity<SalesFulfilment>().Property(row => row.SalesOrderId).HasColumnName("SalesOrderId");
+        builder.Entity<SalesReturn>(taken =>
+        {
+            taken.Property(row => row.SalesOrderId).HasColumnName("SalesOrderId");
+            taken.Property(row => row.Reason).HasColumnName("ReturnReason");
+            taken.HasIndex(row => row.SalesOrderId);
+            taken.HasOne(row => row.SalesOrder).WithMany().HasForeignKey(row => row.SalesOrderId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<SupplierReturn>(sent =>
+        {
+            sent.Property(row => row.PurchaseOrderId).HasColumnName("PurchaseOrderId");
+            sent.Property(row => row.Reason).HasColumnName("ReturnReason");
+            sent.HasIndex(row => row.PurchaseOrderId);
+            sent.HasOne(row => row.PurchaseOrder).WithMany().HasForeignKey(row => row.PurchaseOrderId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

@@ -1575,7 +1575,9 @@ namespace BatchApp.Storage.Migrations
                     b.HasBaseType("BatchApp.Domain.Ledger.Act");
 
                     b.Property<int>("PurchaseOrderId")
-                        .HasColumnType("INTEGER");
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("PurchaseOrderId");
 
                     b.HasIndex("PurchaseOrderId");
 
@@ -1587,7 +1589,9 @@ namespace BatchApp.Storage.Migrations
                     b.HasBaseType("BatchApp.Domain.Ledger.Act");
 
                     b.Property<int>("SalesOrderId")
-                        .HasColumnType("INTEGER");
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("SalesOrderId");
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
@@ -1595,6 +1599,44 @@ namespace BatchApp.Storage.Migrations
                     b.HasIndex("SalesOrderId");
 
                     b.HasDiscriminator().HasValue(3);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.SalesReturn", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.Property<string>("Reason")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ReturnReason");
+
+                    b.Property<int>("SalesOrderId")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("SalesOrderId");
+
+                    b.HasIndex("SalesOrderId");
+
+                    b.HasDiscriminator().HasValue(10);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.SupplierReturn", b =>
+                {
+                    b.HasBaseType("BatchApp.Domain.Ledger.Act");
+
+                    b.Property<int>("PurchaseOrderId")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("PurchaseOrderId");
+
+                    b.Property<string>("Reason")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ReturnReason");
+
+                    b.HasIndex("PurchaseOrderId");
+
+                    b.HasDiscriminator().HasValue(11);
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Postings.TrackingSwitch", b =>
@@ -2112,6 +2154,28 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("SalesOrder");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.SalesReturn", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Orders.SalesOrder", "SalesOrder")
+                        .WithMany()
+                        .HasForeignKey("SalesOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SalesOrder");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Postings.SupplierReturn", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Orders.PurchaseOrder", "PurchaseOrder")
+                        .WithMany()
+                        .HasForeignKey("PurchaseOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("PurchaseOrder");
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Postings.TrackingSwitch", b =>
