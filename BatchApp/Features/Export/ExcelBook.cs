@@ -9,7 +9,7 @@ namespace BatchApp.Features.Export;
 /// Lists as the sheets of one workbook. Numbers are numbers and days are days; texts are written as texts, so that a
 /// spreadsheet takes none of them for a formula, whatever it begins with.
 /// </summary>
-internal sealed class ExcelBook
+internal sealed class ExcelBook : IDisposable
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -38,6 +38,8 @@ internal sealed class ExcelBook
         stream.SaveAs(sheets, configuration: new OpenXmlConfiguration { TableStyles = TableStyles.None, FreezeRowCount = 1 });
         return stream.ToArray();
     }
+
+    public void Dispose() => sheets.Dispose();
 
     private static object Cell(object? value) => value switch
     {

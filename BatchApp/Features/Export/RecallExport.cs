@@ -44,8 +44,8 @@ internal static class RecallExport
         }
 
         var calendar = (await company.TimeAsync(cancellation)).Calendar;
-        var book = new ExcelBook()
-            .Add("Customers", Shipments(card), Columns(calendar))
+        using var book = new ExcelBook();
+        book.Add("Customers", Shipments(card), Columns(calendar))
             .Add(
                 "Still here",
                 card.Here,

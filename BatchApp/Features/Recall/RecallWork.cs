@@ -30,7 +30,7 @@ internal static class RecallWork
             Number = OrderFacts.Number(write, NumberedDocument.Recall, "", own: null).Value,
             Kind = kind,
             Reason = reason,
-            SupplierNumber = string.IsNullOrWhiteSpace(supplierNumber) ? null : supplierNumber.Trim(),
+            SupplierNumber = string.IsNullOrWhiteSpace(supplierNumber) ? null : AsItStands(write.Db, supplierNumber),
             StartedAt = write.Now,
             StartedBy = write.Actor.Name,
         };
@@ -89,6 +89,13 @@ internal static class RecallWork
         }
 
         return freed;
+    }
+
+    /// <summary>As it stands on the first batch that bears it, however it was typed.</summary>
+    private static string AsItStands(BatchDb db, string supplierNumber)
+    {
+        var first = RecallTrace.Bearing(db, supplierNumber)[0];
+        return db.Batches.Where(batch => batch.Id == first).Select(batch => batch.SupplierNumber!).First();
     }
 
     /// <summary>Notes by which supplier's number goods are known to be recalled when they arrive again (scenario R10).</summary>

@@ -247,6 +247,11 @@ namespace BatchApp.Storage.Migrations
                 table: "WatchedNumber",
                 columns: new[] { "RecallId", "NumberKey", "VariantId", "SupplierId" },
                 unique: true);
+
+            // By hand: what is on hold in a file from before is stopped by a hold, and a new series of numbers begins.
+            migrationBuilder.Sql("INSERT INTO BatchStop (BatchId, Kind, Reason) SELECT Id, 1, StatusReason FROM Batch WHERE Status <> 0");
+            migrationBuilder.Sql("UPDATE Batch SET Status = 1 WHERE Status = 2");
+            migrationBuilder.Sql("INSERT OR IGNORE INTO OrderNumbering (Document, Prefix, Next) SELECT 7, 'RC-', 1 WHERE EXISTS (SELECT 1 FROM OrderNumbering)");
         }
 
         /// <inheritdoc />
