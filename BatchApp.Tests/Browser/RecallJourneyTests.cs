@@ -34,7 +34,7 @@ public sealed class RecallJourneyTests(BakeryInBrowser app) : IClassFixture<Bake
         await record.GetByRole(AriaRole.Button, new() { Name = "Record answer" }).ClickAsync();
         await Expect(customers.GetByText("Sends it back")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
+        await page.Locator(".card-head").GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
         var close = page.GetByRole(AriaRole.Dialog, new() { Name = "Close" });
         await close.GetByRole(AriaRole.Textbox, new() { Name = "Conclusion" }).FillAsync("Both came back.");
         await close.GetByRole(AriaRole.Button, new() { NameRegex = new("^Close") }).ClickAsync();
