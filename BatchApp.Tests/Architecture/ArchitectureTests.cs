@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
         ["Corrections"],
         ["Adjustments"],
         ["Manufacturing", "Transfers", "Stocktakes"],
-        ["Purchasing", "Sales", "Opening"],
+        ["Purchasing", "Sales", "Opening", "Recall"],
         ["Tracing"],
         ["Stock", "InventoryIntel", "Search", "History", "Papers", "Import"],
         ["Export", "Settings"],

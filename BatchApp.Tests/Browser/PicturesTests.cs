@@ -86,6 +86,15 @@ public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<Sa
             await page.GetByRole(AriaRole.Region, new() { Name = "batches", Exact = true }).GetByRole(AriaRole.Link).First.ClickAsync();
             await Expect(page.Locator(".card-head").GetByRole(AriaRole.Button, new() { NameRegex = new("^Release") })).ToBeVisibleAsync();
         }),
+        new("recalls", "/recalls?tab=done", page => Table(page, "recalls")),
+        new("recall", "/recalls/RC-1", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Mass balance", Exact = true })).ToBeVisibleAsync()),
+        new("recall-paper", "/print/recall/RC-1", page => Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Mock recall RC-1" })).ToBeVisibleAsync()),
+        new("start-recall", "/stock?tab=batches&status=Available", async page =>
+        {
+            await page.GetByRole(AriaRole.Region, new() { Name = "batches", Exact = true }).GetByRole(AriaRole.Link).First.ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Start recall", Exact = true }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Start recall" }).GetByText("Customers")).ToBeVisibleAsync();
+        }),
         new("intel", "/stock?kind=products", async page =>
         {
             await Table(page, "inventory");

@@ -83,7 +83,7 @@ public sealed class AdjustmentScenarios : Bakery
         var held = await Company.StockAsync(White, "W2", 5);
         var recalled = await Company.StockAsync(White, "W3", 5);
         await Company.HoldAsync(held);
-        Company.Recall(recalled);
+        await Company.RecallAsync(recalled);
 
         await TestCompany.Done(Company.TryAdjustAsync(cage, AdjustmentReason.Damaged, "", null, Adjusted(White, -5, Into(caged, 5))));
         await TestCompany.Done(Company.TryAdjustAsync(Adjusted(White, -3, Into(held, 1), Into(recalled, 2))));

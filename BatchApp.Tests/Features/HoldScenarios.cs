@@ -81,7 +81,7 @@ public sealed class HoldScenarios : Bakery
         var batch = await Company.StockAsync(White, "W1", 5);
         var order = await Company.SalesOrderAsync(null, (White, 5));
         await TestCompany.Done(Company.TryPackAsync(order, (batch, 1)));
-        Company.Recall(batch);
+        await Company.RecallAsync(batch);
 
         Assert.Equal(BatchChoiceKind.Recalled, (await Company.ChoicesAsync(White)).Single().Kind);
         Assert.Equal([[]], await Company.SuggestAsync((White, 1)));
@@ -145,6 +145,74 @@ public sealed class HoldScenarios : Bakery
         await TestCompany.Done(Company.TryCompleteAsync(await Company.ManufacturingOrderAsync(White, 10), 10, [Into(bread, 10)], (5, [(flour, 5)]), (0.1m, [])));
 
         Assert.Equal((17, (BatchStatus.OnHold, "Smells")), (await Company.OnHandAsync(bread), await Company.StatusAsync(bread)));
+    }
+
+    [Fact]
+    public async Task What_was_made_from_a_held_batch_is_held_with_it_in_one_step_and_says_so()
+    {
+        var (flour, white, toast) = await TwoStepsAsync();
+        var order = await Company.SalesOrderAsync(null, (White, 2));
+        await TestCompany.Done(Company.TryPackAsync(order, (white, 2)));
+
+        var held = await TestCompany.Done(Company.TryHoldAsync(flour, "Beetles"));
+
+        Assert.Equal(["W1", "T1"], held.MadeFrom);
+        Assert.Equal([order], held.PackedIn);
+        Assert.Equal((BatchStatus.OnHold, "Made from F1, on hold: Beetles"), await Company.StatusAsync(white));
+        Assert.Equal((BatchStatus.OnHold, "Made from F1, on hold: Beetles"), await Company.StatusAsync(toast));
+        (await Company.RefusedAsync(() => Company.DeliverPackedAsync(order))).Only<BatchOnHold>();
+
+        var released = await TestCompany.Done(Company.TryReleaseAsync(flour, "Sieved", withMadeFrom: true));
+        Assert.Equal(["W1", "T1"], released.MadeFrom);
+        await TestCompany.Done(Company.DeliverPackedAsync(order));
+    }
+
+    [Fact]
+    public async Task What_was_made_from_a_held_batch_is_released_by_itself_for_a_reason_and_may_then_be_shipped()
+    {
+        var (flour, white, toast) = await TwoStepsAsync();
+        await Company.HoldAsync(flour, "Beetles");
+
+        await TestCompany.Done(Company.TryReleaseAsync(white, "Baked at 250 degrees"));
+
+        await TestCompany.Done(Company.TryPackAsync(await Company.SalesOrderAsync(null, (White, 1)), (white, 1)));
+        Assert.Equal(BatchStatus.OnHold, (await Company.StatusAsync(toast)).Status);
+        // Released alone, F1 leaves the others to be decided one by one.
+        Assert.Empty((await TestCompany.Done(Company.TryReleaseAsync(flour))).MadeFrom);
+        Assert.Equal(BatchStatus.OnHold, (await Company.StatusAsync(toast)).Status);
+        await Company.ReleaseAsync(toast);
+    }
+
+    [Fact]
+    public async Task What_was_made_from_two_held_batches_is_held_until_both_are_released_and_a_hold_of_its_own_stays()
+    {
+        var (flour, white, toast) = await TwoStepsAsync();
+        await Company.HoldAsync(toast, "Burnt");
+        await Company.HoldAsync(flour, "Beetles");
+        Assert.Equal((BatchStatus.OnHold, "Burnt"), await Company.StatusAsync(toast));
+        await TestCompany.Done(Company.TryReleaseAsync(white));
+        await TestCompany.Done(Company.TryHoldAsync(white, "Dry"));
+
+        Assert.Empty((await TestCompany.Done(Company.TryReleaseAsync(flour, "Sieved", withMadeFrom: true))).MadeFrom);
+
+        // T1 was burnt, and is made of W1, which is dry.
+        Assert.Equal((BatchStatus.OnHold, "Burnt"), await Company.StatusAsync(toast));
+        Assert.Equal((BatchStatus.OnHold, "Dry"), await Company.StatusAsync(white));
+        await TestCompany.Done(Company.TryReleaseAsync(white, "Fresh", withMadeFrom: true));
+        Assert.Equal((BatchStatus.OnHold, "Burnt"), await Company.StatusAsync(toast));
+        await Company.ReleaseAsync(toast);
+    }
+
+    /// <summary>F1 makes 10 W1, 4 of W1 make 4 T1.</summary>
+    private async Task<(BatchId Flour, BatchId White, BatchId Toast)> TwoStepsAsync()
+    {
+        var flour = await Company.StockAsync(Flour, "F1", 10);
+        await Company.UnbatchedStockAsync(Salt, 1);
+        await TestCompany.Done(Company.TryCompleteAsync(await Company.ManufacturingOrderAsync(White, 10), 10, [New("W1", 10)], (5, [(flour, 5)]), (0.1m, [])));
+        var white = await Company.BatchAsync(White, "W1");
+        var toast = await Company.ItemAsync("Toast", ItemKind.Product, "pcs", recipe: [(White, 1)]);
+        await TestCompany.Done(Company.TryCompleteAsync(await Company.ManufacturingOrderAsync(toast, 4), 4, [New("T1", 4)], (4, [(white, 4)])));
+        return (flour, white, await Company.BatchAsync(toast, "T1"));
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class SplitAndMergeScenarios : Bakery
         (await Company.RefusedAsync(() => Company.TryMergeAsync(held, w1))).Only<BatchOnHold>();
         (await Company.RefusedAsync(() => Company.TryMergeAsync(w1, empty))).Only<NothingToMerge>();
         (await Company.RefusedAsync(async () => await Company.TryMergeAsync(w1, await Company.UnbatchedAsync(White)))).Among<UnbatchedIsBuiltIn>();
-        Company.Recall(held);
+        await Company.RecallAsync(held);
         (await Company.RefusedAsync(() => Company.TryMergeAsync(w1, held))).Only<BatchRecalled>();
     }
 

@@ -284,8 +284,12 @@ public sealed partial class LedgerModelTests
                 Judge(expected, held, $"hold {batch}, reason “{reason}”");
                 if (held.Succeeded)
                 {
-                    Assert.Equal(packed.Where(order => order.Value.Contains(batch)).Select(order => order.Key).Order(StringComparer.Ordinal), held.Value.PackedIn.Order(StringComparer.Ordinal));
-                    model.Held.Add(batch);
+                    // What was made from it is held with it; which batches that are, the tests of the trace know.
+                    var made = await company.ReadAsync(db => db.Stops.Where(stop => stop.CauseId == batch).Select(stop => stop.BatchId).ToListAsync());
+                    HashSet<BatchId> stopped = [batch, .. made.Where(other => !model.Held.Contains(other))];
+                    Assert.Equal(stopped.Count - 1, held.Value.MadeFrom.Count);
+                    Assert.Equal(packed.Where(order => order.Value.Overlaps(stopped)).Select(order => order.Key).Order(StringComparer.Ordinal), held.Value.PackedIn.Order(StringComparer.Ordinal));
+                    model.Held.UnionWith(stopped);
                 }
             }
             else

@@ -15,7 +15,7 @@ public sealed class EveryPageTests : ScreenTest
         "/stock/adjustments/new", "/stock/adjustments/SA-1", "/stock/transfers/new", "/stock/transfers/ST-1", "/stock/stocktakes/new", "/stock/stocktakes/STK-1",
         "/sell", "/sell?tab=done", "/sell/new", "/sell/SO-1", "/make", "/make?tab=done", "/make/new", "/make/MO-1",
         "/buy", "/buy?tab=done", "/buy/new", "/buy/PO-1", "/items", "/items/new", "/items/1", "/settings", "/settings/locations", "/settings/suppliers", "/settings/customers", "/settings/history", "/settings/users",
-        "/settings/import", "/settings/import?what=batches", "/stock/opening", "/items?archived=true", "/print/pick-list/SO-1", "/print/delivery-note/SO-1", "/print/production-sheet/MO-1", "/print/receipt-note/PO-1",
+        "/settings/import", "/settings/import?what=batches", "/stock/opening", "/items?archived=true", "/print/pick-list/SO-1", "/print/delivery-note/SO-1", "/print/production-sheet/MO-1", "/print/receipt-note/PO-1", "/recalls", "/recalls?tab=done", "/recalls/RC-1", "/print/recall/RC-1",
         "/trace", "/trace?q=1", "/trace/batch/1", "/trace/batch/999", "/trace/purchase-order/1", "/trace/manufacturing-order/1?tab=made-from", "/trace/sales-order/1?tab=made-from",
     ];
 
@@ -121,6 +121,7 @@ public sealed class EveryPageTests : ScreenTest
         await TestCompany.Done(Company.TryAdjustAsync(MoveVerbs.Adjusted(White, -1, Into(white, 1))));
         await Company.TransferAsync(Main, Annex, Flour, flour, 3);
         await TestCompany.Done(Company.TryCountAsync(await Company.StocktakeAsync(Main), white, 3));
+        await Company.MockRecallAsync(flour);
         Company.Clock.Advance(TimeSpan.FromDays(1));
     }
 }

@@ -60,7 +60,7 @@ public sealed class HoldTests : ScreenTest
     public async Task The_list_is_narrowed_to_what_is_on_hold()
     {
         await Company.HoldAsync(await Company.StockAsync(White, "W1", 4));
-        Company.Recall(await Company.StockAsync(White, "W2", 4));
+        await Company.RecallAsync(await Company.StockAsync(White, "W2", 4));
         await Company.StockAsync(White, "W3", 4);
         await GoAsync("/stock?tab=batches");
 

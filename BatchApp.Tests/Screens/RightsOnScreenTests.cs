@@ -8,6 +8,7 @@ using BatchApp.Features.Locations;
 using BatchApp.Features.Manufacturing;
 using BatchApp.Features.Partners;
 using BatchApp.Features.Purchasing;
+using BatchApp.Features.Recall;
 using BatchApp.Features.Sales;
 using BatchApp.Tests.Support;
 
@@ -33,6 +34,13 @@ public sealed class RightsOnScreenTests : ScreenTest
         (typeof(SavePurchaseOrder), "/buy/new", "Save"),
         (typeof(CompleteProduction), "/make/MO-1", "Complete"),
         (typeof(ShipSalesOrder), "/sell/SO-1", "Pack all"),
+        (typeof(StartRecall), "/recalls", "Start recall"),
+        (typeof(StartMockRecall), "/recalls", "Mock recall"),
+        (typeof(StartRecall), "/stock/batches/W1", "Start recall"),
+        (typeof(ExtendRecall), "/recalls/RC-1", "Extend"),
+        (typeof(CloseRecall), "/recalls/RC-1", "Close"),
+        (typeof(LiftRecall), "/recalls/RC-1", "Lift"),
+        (typeof(RecordRecallAnswers), "/recalls/RC-1", "Record answer, Shop"),
         (typeof(SaveSupplier), "/settings/suppliers", "New supplier"),
         (typeof(SaveCustomer), "/settings/customers", "New customer"),
         (typeof(SaveLocation), "/settings/locations", "New location"),
@@ -56,6 +64,11 @@ public sealed class RightsOnScreenTests : ScreenTest
             ["/sell/SO-2"] = $"/sell/{await Company.DeliveredAsync(White, null, (await Company.StockAsync(White, "W1", 1), 1))}",
             ["/sell/SO-1"] = $"/sell/{await Company.SalesOrderAsync(null, (White, 1))}",
         };
+        var batch = await Company.StockAsync(White, "W1", 5);
+        var shipped = await Company.SalesOrderAsync(await Company.CustomerAsync("Shop"), null, (White, 1));
+        await TestCompany.Done(Company.TryShipAsync(shipped, BatchApp.Domain.Postings.FulfilmentStatus.Delivered, null, (0, [(batch, 1)])));
+        orders["/recalls/RC-1"] = $"/recalls/{await Company.RecallAsync(batch)}";
+        orders["/stock/batches/W1"] = $"/stock/batches/{batch.Value}";
         SignedIn = new Actor(new UserId(1), "Nina", role);
         var wrong = new List<string>();
         foreach (var (useCase, address, control) in Offers)

@@ -10,7 +10,9 @@ using BatchApp.Features.InventoryIntel;
 using BatchApp.Features.Manufacturing;
 using BatchApp.Features.Orders;
 using BatchApp.Features.Picking;
+using BatchApp.Features.Batches;
 using BatchApp.Features.Purchasing;
+using BatchApp.Features.Recall;
 using BatchApp.Features.Sales;
 using BatchApp.Features.Stock;
 using BatchApp.Features.Stocktakes;
@@ -29,7 +31,7 @@ namespace BatchApp.Tests.Storage;
 public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IClassFixture<QueryPlanTests.BusyCompany>
 {
     /// <summary>Tables that grow with every act: no screen reads them from end to end.</summary>
-    private static readonly string[] Growing = ["StockMovement", "StockDocument", "ActLine", "Act", "StockBalance", "SalesOrderLine", "PurchaseOrderLine", "IngredientLine", "Request", "Journal", "JournalSubject", "StocktakeLine"];
+    private static readonly string[] Growing = ["StockMovement", "StockDocument", "ActLine", "Act", "StockBalance", "SalesOrderLine", "PurchaseOrderLine", "IngredientLine", "Request", "Journal", "JournalSubject", "StocktakeLine", "RecalledBatch", "RecalledShipment", "BatchStop"];
 
     private readonly TestCompany company = busy.Company;
 
@@ -46,7 +48,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
                 }
             }
 
-            foreach (var screen in new[] { "Split", "Picker", "Back-dated picker", "Suggest", "Entry", "Sales card", "Sales list", "Making card", "Making list", "Purchase card", "Purchase list", "Order history", "Item history", "History by who", "History by kind", "History by day", "History by words", "Adjustment list", "Adjustment card", "Transfer list", "Transfer card", "Stocktake list", "Stocktake card" })
+            foreach (var screen in new[] { "Split", "Picker", "Back-dated picker", "Suggest", "Entry", "Sales card", "Sales list", "Making card", "Making list", "Purchase card", "Purchase list", "Order history", "Item history", "History by who", "History by kind", "History by day", "History by words", "Adjustment list", "Adjustment card", "Transfer list", "Transfer card", "Stocktake list", "Stocktake card", "Recall list", "Recall card", "Recall balance", "Recall preview", "Made from", "Held with" })
             {
                 data.Add(screen, "all");
             }
@@ -68,6 +70,12 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
         await TestCompany.Done(company.TryShipAsync(sale, FulfilmentStatus.Packed, company.Now.AddDays(-1), (0, [(busy.Batch, 1)])));
         await company.HoldAsync(busy.Batch);
         await company.ReleaseAsync(busy.Batch);
+        await company.HoldAsync(busy.Recalled);
+        await TestCompany.Done(company.TryReleaseAsync(busy.Recalled, withMadeFrom: true));
+        var recall = await company.RecallAsync(busy.Recalled);
+        await TestCompany.Done(company.TryExtendAsync(recall));
+        await TestCompany.Done(company.TryLiftAsync(recall));
+        await company.MockRecallAsync();
         await TestCompany.Done(company.TryQuarantineAsync(await company.QuarantineAsync(), false));
         await TestCompany.Done(company.DeliverPackedAsync(sale));
         await TestCompany.Done(company.CreateBatchAsync(busy.White, "Plan2", barcode: "4711"));
@@ -188,6 +196,12 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
             case "Transfer card": await company.TransferCardAsync("ST-1"); break;
             case "Stocktake list": await company.Get<StocktakeQuery>().PageAsync(documents, page with { Index = 0 }); break;
             case "Stocktake card": await company.StocktakeCardAsync("STK-1"); break;
+            case "Recall list": await company.Get<RecallQuery>().PageAsync(false, "w", page with { Index = 0 }); break;
+            case "Recall card": await company.RecallCardAsync("RC-1"); break;
+            case "Recall balance": await company.Get<RecallBalanceQuery>().OfAsync(new RecallId(1)); break;
+            case "Recall preview": await company.Get<RecallScopeQuery>().PreviewAsync([busy.Recalled], "S-1"); break;
+            case "Made from": await company.Get<MadeFromQuery>().OfAsync(busy.Recalled); break;
+            case "Held with": await company.Get<MadeFromQuery>().HeldWithAsync(busy.Recalled); break;
             default: throw new ArgumentOutOfRangeException(nameof(screen), screen, "Unknown screen.");
         }
 
@@ -272,6 +286,9 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
 
         public BatchId Batch { get; private set; }
 
+        /// <summary>Something was made from it sixty times.</summary>
+        public BatchId Recalled { get; private set; }
+
         public string SmallSale { get; private set; } = "";
 
         public string BigSale { get; private set; } = "";
@@ -301,7 +318,7 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
 
             await ReceiveAsync(TestCompany.Main, [.. Enumerable.Range(0, 220).Select(i => (Flour, $"F{i}", 10m))]);
             Batch = await Company.BatchAsync(White, "W0");
-            var f0 = await Company.BatchAsync(Flour, "F0");
+            var f0 = Recalled = await Company.BatchAsync(Flour, "F0");
             var customer = await Company.CustomerAsync("Shop");
             for (var i = 0; i < 40; i++)
             {
@@ -330,6 +347,9 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
             {
                 await TestCompany.Done(Company.TryCompleteAsync(BigMaking, 10, [New($"N{i}", 10)], (0.01m, [(f0, 0.01m)])));
             }
+
+            await TestCompany.Done(Company.TryCorrectAsync(f0, now => now with { SupplierNumber = "S-1" }));
+            await Company.MockRecallAsync(f0);
         }
 
         public async Task DisposeAsync()

@@ -182,6 +182,30 @@ public sealed class SafeStartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_that_was_on_hold_before_there_were_recalls_is_on_hold_for_the_same_reason_and_can_be_released()
+    {
+        using (var company = new TestCompany())
+        {
+            await company.HoldAsync(await company.StockAsync(await company.ItemAsync("Flour"), "F1", 5), "Beetles");
+            using (var older = new BatchDb(DataFile.OptionsFor(company.Path)))
+            {
+                await older.GetService<IMigrator>().MigrateAsync("ClosedBooks");
+            }
+
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            DataFile.Checkpoint(company.Path);
+            File.Copy(company.Path, Fresh);
+        }
+
+        RawFile.Execute(Fresh, "DELETE FROM OrderNumbering WHERE Document = 7");
+        (await SafeStart.OpenAsync(Fresh, Company)).Dispose();
+
+        Assert.Empty(VerificationReport.Of(Fresh).Differences);
+        Assert.Equal(1, RawFile.Number(Fresh, "SELECT COUNT(*) FROM BatchStop WHERE Kind = 1 AND Reason = 'Beetles'"));
+        Assert.Equal(1, RawFile.Number(Fresh, "SELECT COUNT(*) FROM OrderNumbering WHERE Prefix = 'RC-'"));
+    }
+
+    [Fact]
     public async Task A_file_from_before_the_status_of_batches_comes_up_with_everything_available_and_all_its_guards()
     {
         using (var company = new TestCompany())

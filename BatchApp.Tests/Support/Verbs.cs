@@ -55,16 +55,12 @@ internal static class Verbs
     public static async Task<Result<HoldBatch.Held>> TryHoldAsync(this TestCompany company, BatchId batch, string reason = "To be checked") =>
         await company.Get<HoldBatch>().ExecuteAsync(Actor.Program, new HoldBatch.Command(RequestId.New(), batch, await company.VersionAsync(batch), reason));
 
-    public static async Task<Result<string>> TryReleaseAsync(this TestCompany company, BatchId batch, string reason = "Checked") =>
-        await company.Get<ReleaseBatch>().ExecuteAsync(Actor.Program, new ReleaseBatch.Command(RequestId.New(), batch, await company.VersionAsync(batch), reason));
+    public static async Task<Result<ReleaseBatch.Released>> TryReleaseAsync(this TestCompany company, BatchId batch, string reason = "Checked", bool withMadeFrom = false) =>
+        await company.Get<ReleaseBatch>().ExecuteAsync(Actor.Program, new ReleaseBatch.Command(RequestId.New(), batch, await company.VersionAsync(batch), reason, withMadeFrom));
 
     public static Task HoldAsync(this TestCompany company, BatchId batch, string reason = "To be checked") => TestCompany.Done(company.TryHoldAsync(batch, reason));
 
     public static Task ReleaseAsync(this TestCompany company, BatchId batch) => TestCompany.Done(company.TryReleaseAsync(batch));
-
-    /// <summary>Marks a batch as recalled, past the program: no use case does so yet.</summary>
-    public static void Recall(this TestCompany company, BatchId batch) =>
-        RawFile.Execute(company.Path, $"UPDATE Batch SET Status = 2, StatusReason = 'Glass found', Version = Version + 1 WHERE Id = {batch.Value}");
 
     public static Task<LocationId> QuarantineAsync(this TestCompany company, string name = "Quarantine") =>
         TestCompany.Done(company.Get<SaveLocation>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, name, IsQuarantine: true)));

@@ -59,7 +59,7 @@ public static class Addresses
 
     public static string SalesOrder(string number) => $"{Sell}/{Uri.EscapeDataString(number)}";
 
-    /// <summary>A paper to print: "pick-list", "delivery-note", "production-sheet", "receipt-note".</summary>
+    /// <summary>A paper to print: "pick-list", "delivery-note", "production-sheet", "receipt-note", "recall".</summary>
     /// <param name="act">One act of the order; all of them without it.</param>
     public static string Print(string paper, string number, ActId? act = null) =>
         WithQuery($"/print/{paper}/{Uri.EscapeDataString(number)}", ("act", act is { } one ? Id(one.Value) : null));
@@ -101,6 +101,10 @@ public static class Addresses
     public static string StockTransfer(string number) => $"{Transfers}/{Uri.EscapeDataString(number)}";
 
     public static string Stocktake(string number) => $"{Stocktakes}/{Uri.EscapeDataString(number)}";
+
+    public const string Recalls = "/recalls";
+
+    public static string Recall(string number) => $"{Recalls}/{Uri.EscapeDataString(number)}";
 
     public static string Item(ItemId item) => $"{Items}/{Id(item.Value)}";
 

@@ -53,6 +53,12 @@ public readonly record struct StocktakeId(int Value) : ITypedId<StocktakeId> { p
 
 public readonly record struct StocktakeLineId(int Value) : ITypedId<StocktakeLineId> { public static StocktakeLineId From(int value) => new(value); }
 
+public readonly record struct BatchStopId(int Value) : ITypedId<BatchStopId> { public static BatchStopId From(int value) => new(value); }
+
+public readonly record struct RecallId(int Value) : ITypedId<RecallId> { public static RecallId From(int value) => new(value); }
+
+public readonly record struct RecalledShipmentId(int Value) : ITypedId<RecalledShipmentId> { public static RecalledShipmentId From(int value) => new(value); }
+
 /// <summary>Made once when a form opens, so that the same form sent twice acts once (product.md 10.3).</summary>
 public readonly record struct RequestId(Guid Value)
 {

@@ -14,6 +14,7 @@ using BatchApp.Features.Papers;
 using BatchApp.Features.Partners;
 using BatchApp.Features.Picking;
 using BatchApp.Features.Purchasing;
+using BatchApp.Features.Recall;
 using BatchApp.Features.Sales;
 using BatchApp.Features.Search;
 using BatchApp.Features.Stock;
@@ -65,6 +66,12 @@ public static class FeatureRegistration
         .AddSingleton<MergeBatches>()
         .AddSingleton<HoldBatch>()
         .AddSingleton<ReleaseBatch>()
+        .AddSingleton<StartRecall>()
+        .AddSingleton<StartMockRecall>()
+        .AddSingleton<ExtendRecall>()
+        .AddSingleton<RecordRecallAnswers>()
+        .AddSingleton<CloseRecall>()
+        .AddSingleton<LiftRecall>()
         .AddSingleton<SavePurchaseOrder>()
         .AddSingleton<ReceivePurchaseOrder>()
         .AddSingleton<SaveManufacturingOrder>()
@@ -118,12 +125,17 @@ public static class FeatureRegistration
         .AddSingleton<SalesPapers>()
         .AddSingleton<ProductionPapers>()
         .AddSingleton<PurchasePapers>()
+        .AddSingleton<RecallPapers>()
         .AddSingleton<CompanyQuery>()
         .AddSingleton<BatchQuery>()
         .AddSingleton<PostedActQuery>()
         .AddSingleton<BatchChoicesQuery>()
         .AddSingleton<RunningBalanceQuery>()
         .AddSingleton<BatchPlansQuery>()
+        .AddSingleton<MadeFromQuery>()
+        .AddSingleton<RecallQuery>()
+        .AddSingleton<RecallScopeQuery>()
+        .AddSingleton<RecallBalanceQuery>()
         .AddSingleton<PurchaseOrderQuery>()
         .AddSingleton<SupplierReturnQuery>()
         .AddSingleton<ManufacturingOrderQuery>()

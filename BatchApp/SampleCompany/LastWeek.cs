@@ -14,7 +14,7 @@ namespace BatchApp.SampleCompany;
 
 /// <summary>
 /// The five working days before today. They leave behind an order in every status, two products promised beyond what
-/// there is, everything else covered, two batches on hold and something in quarantine.
+/// there is, everything else covered, two batches on hold and something in quarantine, and the report of a mock recall.
 /// </summary>
 internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
 {
@@ -36,6 +36,7 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
         await SellAsync();
         desk.MoveTo(days[3], 11, 15);
         await PromiseTooMuchAsync();
+        await new SampleRecall(desk).TryAsync(days[4]);
         desk.MoveTo(days[4], 14, 10);
         await CoverAsync();
         desk.MoveTo(days[4], 15, 40);

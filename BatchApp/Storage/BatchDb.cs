@@ -8,6 +8,7 @@ using BatchApp.Domain.Locations;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Partners;
 using BatchApp.Domain.Postings;
+using BatchApp.Domain.Recalls;
 using BatchApp.Storage.Accounts;
 using BatchApp.Storage.Mapping;
 using Microsoft.AspNetCore.Identity;
@@ -36,6 +37,16 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<Batch> Batches => Set<Batch>();
+
+    public DbSet<BatchStop> Stops => Set<BatchStop>();
+
+    public DbSet<RecallCase> Recalls => Set<RecallCase>();
+
+    public DbSet<RecalledBatch> RecalledBatches => Set<RecalledBatch>();
+
+    public DbSet<RecalledShipment> RecalledShipments => Set<RecalledShipment>();
+
+    public DbSet<WatchedNumber> WatchedNumbers => Set<WatchedNumber>();
 
     public DbSet<FormerNumber> FormerNumbers => Set<FormerNumber>();
 
@@ -124,6 +135,7 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
         OrderMapping.Configure(modelBuilder);
         LedgerMapping.Configure(modelBuilder);
         MoveMapping.Configure(modelBuilder);
+        RecallMapping.Configure(modelBuilder);
         JournalMapping.Configure(modelBuilder);
         ColumnNames.Configure(modelBuilder);
         TypedIds.ConfigureKeys(modelBuilder);

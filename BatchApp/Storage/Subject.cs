@@ -6,6 +6,7 @@ using BatchApp.Domain.Locations;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Partners;
 using BatchApp.Domain.Postings;
+using BatchApp.Domain.Recalls;
 using BatchApp.Storage.Accounts;
 
 namespace BatchApp.Storage;
@@ -31,6 +32,8 @@ public readonly record struct Subject(ThingKind Kind, string Name, Func<int> Id)
     public static implicit operator Subject(StockTransfer transfer) => new(ThingKind.StockTransfer, transfer.Number, () => transfer.Id.Value);
 
     public static implicit operator Subject(Stocktake stocktake) => new(ThingKind.Stocktake, stocktake.Number, () => stocktake.Id.Value);
+
+    public static implicit operator Subject(RecallCase recall) => new(ThingKind.Recall, recall.Number, () => recall.Id.Value);
 
     public static implicit operator Subject(Location location) => new(ThingKind.Location, location.Name, () => location.Id.Value);
 

@@ -110,6 +110,22 @@ public static class Verification
             "SELECT 'Variant ' || v.Id FROM Variant v WHERE (SELECT COUNT(*) FROM Batch b WHERE b.VariantId = v.Id AND b.IsUnbatched) <> 1"),
         ("A batch that cannot be used says why",
             "SELECT 'Batch ' || Id FROM Batch WHERE Status NOT IN (0, 1, 2) OR (Status = 0) <> (StatusReason IS NULL)"),
+        ("A batch's status is the gravest of its stops", """
+            SELECT 'Batch ' || b.Id || ' is ' || b.Status
+            FROM Batch b LEFT JOIN (SELECT BatchId, MAX(Kind = 3) AS recalled FROM BatchStop GROUP BY BatchId) s ON s.BatchId = b.Id
+            WHERE b.Status <> CASE WHEN s.recalled IS NULL THEN 0 WHEN s.recalled THEN 2 ELSE 1 END
+                OR (b.Status <> 0 AND NOT EXISTS (SELECT 1 FROM BatchStop x WHERE x.BatchId = b.Id AND x.Reason = b.StatusReason))
+            """),
+        ("A recall stops what is in its scope until it is lifted, and nothing else", """
+            SELECT 'Recall ' || r.Number || ' does not stop batch ' || l.BatchId
+            FROM RecalledBatch l JOIN Recall r ON r.Id = l.RecallId JOIN Batch b ON b.Id = l.BatchId
+            WHERE r.Kind = 1 AND r.Status <> 3 AND NOT b.IsUnbatched
+                AND NOT EXISTS (SELECT 1 FROM BatchStop s WHERE s.RecallId = l.RecallId AND s.BatchId = l.BatchId)
+            UNION ALL
+            SELECT 'Recall ' || r.Number || ' stops batch ' || s.BatchId
+            FROM BatchStop s JOIN Recall r ON r.Id = s.RecallId LEFT JOIN RecalledBatch l ON l.RecallId = s.RecallId AND l.BatchId = s.BatchId
+            WHERE r.Kind <> 1 OR r.Status = 3 OR l.BatchId IS NULL
+            """),
         ("A former number is another than the batch's own",
             "SELECT 'Batch ' || b.Id || ' was ' || f.Number FROM FormerNumber f JOIN Batch b ON b.Id = f.BatchId WHERE f.NumberKey = b.NumberKey"),
         ("A split or merge stays within one variant and location, with one batch on one side", """

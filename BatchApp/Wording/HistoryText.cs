@@ -39,6 +39,7 @@ public static partial class HistoryText
         ThingKind.StockAdjustment => "Stock adjustment",
         ThingKind.StockTransfer => "Stock transfer",
         ThingKind.Stocktake => "Stocktake",
+        ThingKind.Recall => "Recall",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Has no word yet."),
     };
 

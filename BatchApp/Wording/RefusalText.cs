@@ -30,6 +30,7 @@ public static class RefusalText
         ?? ReturnText.Sentence(refusal, calendar)
         ?? Moves(refusal, calendar)
         ?? Import(refusal)
+        ?? RecallText.Sentence(refusal)
         ?? throw new ArgumentOutOfRangeException(nameof(refusal), refusal.GetType().Name, "This refusal has no sentence yet.");
 
     private static string? General(Refusal refusal) => refusal switch
@@ -125,7 +126,7 @@ public static class RefusalText
         BatchRecalled r => $"{r.Number} is recalled and cannot be used: {Quoted(r.Reason)}.",
         BatchInQuarantine r => $"{r.Number} is in quarantine at {r.Location} and cannot be used.",
         StatusDoesNotAllow { Status: BatchStatus.OnHold } r => $"{r.Number} is on hold already.",
-        StatusDoesNotAllow { Status: BatchStatus.Recalled } r => $"{r.Number} is recalled; only the end of the recall changes that.",
+        StatusDoesNotAllow { Status: BatchStatus.Recalled } r => $"{r.Number} is recalled{(r.Recall is null ? "" : $" ({r.Recall})")}; only lifting the recall changes that.",
         QuarantineNeedsReason r => $"{r.Location} holds stock: give a reason why that stock becomes usable or unusable.",
         StatusDoesNotAllow r => $"{r.Number} is available already.",
         BatchExpired r => $"{r.Number} expired on {DateText.Format(r.ExpiredOn)} and cannot be used.",

@@ -5,6 +5,7 @@ using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
+using BatchApp.Domain.Recalls;
 
 namespace BatchApp.Wording;
 
@@ -152,6 +153,7 @@ public static class StatusText
         NumberedDocument.StockAdjustment => "stock adjustments",
         NumberedDocument.StockTransfer => "stock transfers",
         NumberedDocument.Stocktake => "stocktakes",
+        NumberedDocument.Recall => "recalls",
         _ => throw Unknown(document),
     };
 
@@ -182,6 +184,35 @@ public static class StatusText
     };
 
     public static string Of(StocktakeStatus status) => Look(status).Text;
+
+    public static Look Look(RecallStatus status) => status switch
+    {
+        RecallStatus.Open => new("Open", Tone.Stop, Sign.Warning),
+        RecallStatus.Closed => new("Closed", Tone.Ok, Sign.Done),
+        RecallStatus.Lifted => new("Lifted", Tone.Neutral, Sign.None),
+        _ => throw Unknown(status),
+    };
+
+    public static string Of(RecallStatus status) => Look(status).Text;
+
+    public static string Of(RecallKind kind) => kind switch
+    {
+        RecallKind.Real => "Recall",
+        RecallKind.Mock => "Mock recall",
+        _ => throw Unknown(kind),
+    };
+
+    public static Look Look(RecallAnswer answer) => answer switch
+    {
+        RecallAnswer.NotAsked => new("Not asked yet", Tone.Stop, Sign.Waiting),
+        RecallAnswer.Asked => new("Asked", Tone.Soon, Sign.Started),
+        RecallAnswer.NoneLeft => new("Has none left", Tone.Ok, Sign.Done),
+        RecallAnswer.SendsBack => new("Sends it back", Tone.Ok, Sign.Done),
+        RecallAnswer.Destroyed => new("Destroyed it", Tone.Ok, Sign.Done),
+        _ => throw Unknown(answer),
+    };
+
+    public static string Of(RecallAnswer answer) => Look(answer).Text;
 
     public static string Of(AdjustmentReason reason) => reason switch
     {

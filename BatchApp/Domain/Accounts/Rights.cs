@@ -36,6 +36,12 @@ public enum Right
     /// <summary>Releasing a batch from hold.</summary>
     ReleaseBatches,
 
+    /// <summary>Starting, extending, closing and lifting recalls, mock recalls too.</summary>
+    RunRecalls,
+
+    /// <summary>Writing down what customers answer to a recall.</summary>
+    AnswerRecalls,
+
     /// <summary>Taking back and correcting what was posted, by whoever may post it (<see cref="CorrectionRights"/>).</summary>
     Revert,
 
@@ -82,7 +88,8 @@ public static class Rights
         Right.Revert => [Role.Warehouse, Role.Production, Role.Sales, Role.Quality, Role.Administrator],
         Right.AdjustStock => [Role.Warehouse, Role.Quality, Role.Administrator],
         Right.MoveStock or Right.CountStock => [Role.Warehouse, Role.Production, Role.Quality, Role.Administrator],
-        Right.ReleaseBatches or Right.CorrectFinished => [Role.Quality, Role.Administrator],
+        Right.AnswerRecalls => [Role.Sales, Role.Quality, Role.Administrator],
+        Right.ReleaseBatches or Right.CorrectFinished or Right.RunRecalls => [Role.Quality, Role.Administrator],
         Right.KeepCompany or Right.KeepUsers or Right.Import => [Role.Administrator],
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, "No role was given this right."),
     };

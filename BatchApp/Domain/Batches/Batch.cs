@@ -6,7 +6,7 @@ namespace BatchApp.Domain.Batches;
 /// A quantity-bearing group of one variant that is treated as one. Every unit of stock belongs to a batch: what has no
 /// number lies in the variant's built-in Unbatched.
 /// </summary>
-public sealed class Batch
+public sealed partial class Batch
 {
     public const int SupplierNumberLimit = 50;
     public const int BarcodeMinimum = 3;
@@ -54,12 +54,6 @@ public sealed class Batch
 
     /// <summary>What it was called before corrections, the oldest first; by these it is found too (product.md 2.7).</summary>
     public List<FormerNumber> FormerNumbers { get; init; } = [];
-
-    /// <summary>Of the whole batch, at all locations; changed by <see cref="Hold"/> and <see cref="Release"/> alone.</summary>
-    public BatchStatus Status { get; private set; }
-
-    /// <summary>Why it cannot be used; null while it is available.</summary>
-    public string? StatusReason { get; private set; }
 
     /// <summary>What search looks through: number, supplier's number, barcode.</summary>
     public string SearchKey { get => TextKey.Of(Number, SupplierNumber, Barcode); private set { } }
@@ -114,21 +108,11 @@ public sealed class Batch
             MadeOn = details.MadeOn,
             SupplierNumber = Blank(details.SupplierNumber),
             Barcode = Blank(details.Barcode),
+            Stops = reason is null ? [] : [new BatchStop { Kind = StopKind.Hold, Reason = reason }],
             Status = reason is null ? BatchStatus.Available : BatchStatus.OnHold,
             StatusReason = reason,
         };
     }
-
-    /// <summary>
-    /// Stops the batch at all locations. Refuses a missing or over-long reason, an untracked item, and a batch that is
-    /// on hold or recalled already.
-    /// </summary>
-    /// <returns>The reason as it is kept.</returns>
-    public Result<string> Hold(string reason) => ChangeStatus(BatchStatus.Available, BatchStatus.OnHold, reason);
-
-    /// <summary>Lets the batch be used again. Refuses a missing or over-long reason, and a batch that is not on hold.</summary>
-    /// <returns>The reason as it is kept.</returns>
-    public Result<string> Release(string reason) => ChangeStatus(BatchStatus.OnHold, BatchStatus.Available, reason);
 
     /// <summary>
     /// Corrects what is known of the batch; stock and movements stay as they are (product.md 2.7). Refuses Unbatched, a
@@ -172,19 +156,24 @@ public sealed class Batch
     }
 
     /// <summary>A part of the batch under a number of its own, which keeps expiry, supplier's number and status (product.md 2.12).</summary>
-    public Batch Child(BatchNumber number) => new()
+    public Batch Child(BatchNumber number)
     {
-        VariantId = VariantId,
-        Variant = Variant,
-        Number = number.Text,
-        NumberKey = number.Key,
-        NumberSort = BatchNumber.SortKeyOf(number.Text),
-        Expiry = Expiry,
-        MadeOn = MadeOn,
-        SupplierNumber = SupplierNumber,
-        Status = Status,
-        StatusReason = StatusReason,
-    };
+        CheckLoaded();
+        return new Batch
+        {
+            VariantId = VariantId,
+            Variant = Variant,
+            Number = number.Text,
+            NumberKey = number.Key,
+            NumberSort = BatchNumber.SortKeyOf(number.Text),
+            Expiry = Expiry,
+            MadeOn = MadeOn,
+            SupplierNumber = SupplierNumber,
+            Stops = Stops.ConvertAll(stop => stop.Copy()),
+            Status = Status,
+            StatusReason = StatusReason,
+        };
+    }
 
     /// <summary>What is known of it, as a correction may change it.</summary>
     public BatchDetails Details => new(Number, Expiry, MadeOn, SupplierNumber, Barcode, Note);
@@ -205,35 +194,6 @@ public sealed class Batch
         Blank(supplierNumber)?.Length > SupplierNumberLimit ? new TooLong("Supplier batch #", SupplierNumberLimit)
         : Blank(barcode) is { Length: < BarcodeMinimum or > BarcodeLimit } wrong ? new BarcodeLength(wrong)
         : null;
-
-    private Result<string> ChangeStatus(BatchStatus from, BatchStatus to, string reason)
-    {
-        var given = Blank(reason);
-        if (given is null)
-        {
-            return new Missing("Reason");
-        }
-
-        if (given.Length > ReasonLimit)
-        {
-            return new TooLong("Reason", ReasonLimit);
-        }
-
-        if (!Variant.Item.IsTracked)
-        {
-            return new NotTracked(Variant.FullName);
-        }
-
-        if (Status != from)
-        {
-            return new StatusDoesNotAllow(Number, Status);
-        }
-
-        Status = to;
-        StatusReason = to == BatchStatus.Available ? null : given;
-        Version++;
-        return given;
-    }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -14,4 +14,5 @@ public enum BatchStatus
 
 /// <summary>The batch has a status in which it can be neither held nor released, or is so already.</summary>
 /// <param name="Status">The one that it has.</param>
-public sealed record StatusDoesNotAllow(string Number, BatchStatus Status) : Refusal;
+/// <param name="Recall">The recall that it stands in, by number and reason; null when there is none.</param>
+public sealed record StatusDoesNotAllow(string Number, BatchStatus Status, string? Recall = null) : Refusal;

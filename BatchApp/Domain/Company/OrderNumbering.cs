@@ -11,6 +11,7 @@ public enum NumberedDocument
     StockAdjustment = 4,
     StockTransfer = 5,
     Stocktake = 6,
+    Recall = 7,
 }
 
 /// <summary>Proposes the next number of a kind of document: SO-1, SO-2 … A preview uses up none.</summary>

@@ -16,6 +16,7 @@ public enum ThingKind
     StockAdjustment = 11,
     StockTransfer = 12,
     Stocktake = 13,
+    Recall = 14,
 }
 
 /// <summary>One thing that has a history: this order, that batch.</summary>
@@ -35,4 +36,6 @@ public readonly record struct Thing(ThingKind Kind, int Id)
     public static Thing Of(ThingKind kind, ActId id) => new(kind, id.Value);
 
     public static Thing Of(StocktakeId id) => new(ThingKind.Stocktake, id.Value);
+
+    public static Thing Of(RecallId id) => new(ThingKind.Recall, id.Value);
 }

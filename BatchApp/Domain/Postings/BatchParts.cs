@@ -28,7 +28,17 @@ public sealed record KnownBatches(
     IReadOnlyDictionary<BatchId, Batch> ById,
     IReadOnlyDictionary<VariantId, Batch> Unbatched,
     IReadOnlyDictionary<(VariantId Variant, string NumberKey), Batch> ByNumber,
-    IReadOnlyDictionary<string, string> BarcodeHolders);
+    IReadOnlyDictionary<string, string> BarcodeHolders)
+{
+    /// <summary>Supplier's numbers of the request that are recalled, with why their goods are on hold at once (scenario R10).</summary>
+    public IReadOnlyDictionary<(VariantId Variant, string NumberKey), string> Recalled { get; init; } = new Dictionary<(VariantId, string), string>();
+
+    /// <summary>What is known of a new batch, on hold where its supplier's number is recalled.</summary>
+    public NewBatch Stopped(VariantId variant, NewBatch details) =>
+        string.IsNullOrWhiteSpace(details.HoldReason) && details.SupplierNumber is { } number && Recalled.GetValueOrDefault((variant, BatchNumber.KeyOf(number))) is { } why
+            ? details with { HoldReason = why }
+            : details;
+}
 
 /// <summary>
 /// Decides into which batches received or made goods go (product.md 3.1, 5.2, 6.3). One instance serves one act, so that
@@ -106,7 +116,7 @@ public sealed class BatchParts(KnownBatches known, DateOnly day, IReadOnlySet<Ba
 
     private Result<Batch> NewBatch(Variant variant, NewBatch details)
     {
-        var created = Batch.Create(variant, details);
+        var created = Batch.Create(variant, known.Stopped(variant.Id, details));
         if (!created.Succeeded)
         {
             return created;

@@ -10,6 +10,7 @@ public sealed record HeldAt(LocationId LocationId, string Location, Quantity OnH
 
 /// <summary>One batch as its own page shows it.</summary>
 /// <param name="Item">The variant's full name.</param>
+/// <param name="Recalls">The numbers of all recalls in whose scope it ever stood, mock ones too.</param>
 /// <param name="HasMoved">It ever moved: it can be emptied, and never be removed.</param>
 public sealed record BatchCard(
     BatchId Id,
@@ -27,6 +28,7 @@ public sealed record BatchCard(
     IReadOnlyList<FormerNumber> FormerNumbers,
     IReadOnlyList<HeldAt> Places,
     IReadOnlyList<Relative> Relatives,
+    IReadOnlyList<string> Recalls,
     bool HasMoved)
 {
     public Quantity OnHand => Places.Sum(place => place.OnHand);

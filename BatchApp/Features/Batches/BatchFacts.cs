@@ -10,10 +10,13 @@ namespace BatchApp.Features.Batches;
 /// <summary>What use cases ask of the file about batches.</summary>
 internal static class BatchFacts
 {
+    /// <summary>Ids in one statement; a recall may reach thousands.</summary>
+    public const int AtOnce = 1_000;
+
     /// <summary>A batch as the form showed it. Refuses one that is unknown or was changed meanwhile (product.md 10.2).</summary>
     public static Result<Batch> Unchanged(StockWrite write, BatchId id, int version)
     {
-        var batch = write.Db.Batches.Include(row => row.Variant).ThenInclude(variant => variant.Item).FirstOrDefault(row => row.Id == id);
+        var batch = write.Db.Batches.Include(row => row.Variant).ThenInclude(variant => variant.Item).Include(row => row.Stops).FirstOrDefault(row => row.Id == id);
         return batch is null ? new NotFound("Batch", $"{id.Value}")
             : batch.Version != version ? new ChangedMeanwhile(batch.Number)
             : batch;
@@ -21,7 +24,8 @@ internal static class BatchFacts
 
     /// <summary>Loads, set by set, the batches that goods coming in name or might collide with.</summary>
     /// <param name="parts">Variants with the parts that are to come into their batches; parts may be none.</param>
-    public static KnownBatches Load(BatchDb db, IReadOnlyCollection<(VariantId Variant, IReadOnlyList<BatchPart> Parts)> parts)
+    /// <param name="from">Who delivers them; null when nobody does, or it is not known.</param>
+    public static KnownBatches Load(BatchDb db, IReadOnlyCollection<(VariantId Variant, IReadOnlyList<BatchPart> Parts)> parts, SupplierId? from = null)
     {
         var variants = parts.Select(line => line.Variant).Distinct().ToList();
         var named = parts.SelectMany(line => line.Parts).Select(part => part.Existing).OfType<BatchId>().Distinct().ToList();
@@ -37,7 +41,22 @@ internal static class BatchFacts
             batches.ToDictionary(batch => batch.Id),
             batches.Where(batch => batch.IsUnbatched && variants.Contains(batch.VariantId)).ToDictionary(batch => batch.VariantId),
             batches.Where(batch => !batch.IsUnbatched && keys.Contains(batch.NumberKey)).ToDictionary(batch => (batch.VariantId, batch.NumberKey)),
-            barcodes.Count == 0 ? new Dictionary<string, string>() : BarcodeHolders(db, barcodes));
+            barcodes.Count == 0 ? new Dictionary<string, string>() : BarcodeHolders(db, barcodes))
+        {
+            Recalled = RecalledNumbers.Of(db, variants, newOnes.Select(batch => batch.SupplierNumber), from),
+        };
+    }
+
+    /// <summary>Batches whose status may change, a set at a time.</summary>
+    public static IEnumerable<Batch> WithStops(BatchDb db, IEnumerable<BatchId> ids)
+    {
+        foreach (var part in ids.Chunk(AtOnce))
+        {
+            foreach (var batch in db.Batches.Include(row => row.Variant).ThenInclude(variant => variant.Item).Include(row => row.Stops).AsSplitQuery().Where(row => part.Contains(row.Id)).ToList())
+            {
+                yield return batch;
+            }
+        }
     }
 
     /// <summary>What the journal knows of a batch.</summary>

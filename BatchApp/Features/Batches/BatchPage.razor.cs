@@ -31,6 +31,7 @@ public sealed partial class BatchPage
         Split,
         Merge,
         Remove,
+        Recall,
     }
 
     [Parameter]

@@ -40,6 +40,8 @@ public sealed class BatchQuery(StockStore store)
                     await read.Db.Balances.Where(row => row.BatchId == id && row.OnHand.Units > 0).OrderBy(row => row.LocationId)
                         .Select(row => new HeldAt(row.LocationId, row.Location.Name, row.OnHand, row.Location.IsQuarantine)).ToListAsync(token),
                     await RelativesAsync(read.Db, id, token),
+                    await read.Db.RecalledBatches.Where(row => row.BatchId == id).Join(read.Db.Recalls, row => row.RecallId, recall => recall.Id, (row, recall) => recall)
+                        .OrderBy(recall => recall.Id).Select(recall => recall.Number).ToListAsync(token),
                     await read.Db.Movements.AnyAsync(row => row.BatchId == id, token));
             },
             cancellation);

@@ -31,6 +31,7 @@ public sealed class CorrectBatch(StockStore store)
     internal static Result<string> Apply(StockWrite write, Batch batch, BatchDetails details, string reason)
     {
         write.Db.Entry(batch).Collection(row => row.FormerNumbers).Load();
+        write.Db.Entry(batch).Collection(row => row.Stops).Load();
         var before = BatchFacts.ParticularsOf(batch);
         if (details.Expiry != batch.Expiry && ClosedBooks.CheckExpiry(write, batch.Id) is { } closed)
         {
@@ -54,6 +55,7 @@ public sealed class CorrectBatch(StockStore store)
         }
 
         write.Note(batch, before, BatchFacts.ParticularsOf(batch), corrected.Value, batch.Variant.Item);
+        RecalledNumbers.Check(write, batch);
         write.Save();
         return batch.Number;
     }

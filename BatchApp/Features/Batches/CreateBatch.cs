@@ -28,13 +28,13 @@ public sealed class CreateBatch(StockStore store)
             return new NotFound("Item", $"{command.VariantId.Value}");
         }
 
-        var batch = Batch.Create(variant, command.Batch);
+        var known = BatchFacts.Load(write.Db, [(variant.Id, [BatchPart.IntoNew(command.Batch, Quantity.Zero)])]);
+        var batch = Batch.Create(variant, known.Stopped(variant.Id, command.Batch));
         if (!batch.Succeeded)
         {
             return batch.As<BatchId>();
         }
 
-        var known = BatchFacts.Load(write.Db, [(variant.Id, [BatchPart.IntoNew(command.Batch, Quantity.Zero)])]);
         if (known.ByNumber.TryGetValue((variant.Id, batch.Value.NumberKey), out var taken))
         {
             return new BatchNumberTaken(variant.FullName, taken.Number);

@@ -5,25 +5,29 @@ using BatchApp.Storage;
 namespace BatchApp.Features.Batches;
 
 /// <summary>
-/// Lets a batch that is on hold be used again (product.md 2.11). Refuses a missing reason, a batch that was changed
-/// meanwhile, and one that is not on hold; what is at a quarantine location stays unusable there.
+/// Lets a batch that is on hold be used again (product.md 2.11), and with it what is on hold because it was made from it.
+/// Refuses a missing reason, a batch that was changed meanwhile, and one that is not on hold; what is at a quarantine location
+/// stays unusable there.
 /// </summary>
 [UseCase("release a batch from hold", Right.ReleaseBatches)]
 public sealed class ReleaseBatch(StockStore store)
 {
     /// <param name="Version">The version of the batch that the form showed.</param>
-    public sealed record Command(RequestId RequestId, BatchId BatchId, int Version, string Reason) : Domain.Command(RequestId);
+    /// <param name="WithMadeFrom">Also what is on hold because of it; else that stays on hold until it is released by itself.</param>
+    public sealed record Command(RequestId RequestId, BatchId BatchId, int Version, string Reason, bool WithMadeFrom = false) : Domain.Command(RequestId);
 
-    /// <returns>The batch's number.</returns>
-    public Task<Result<string>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
+    /// <param name="MadeFrom">The numbers of the batches that can be used again with it.</param>
+    public sealed record Released(string Number, IReadOnlyList<string> MadeFrom);
+
+    public Task<Result<Released>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
 
-    internal static Result<string> Apply(StockWrite write, Command command)
+    internal static Result<Released> Apply(StockWrite write, Command command)
     {
         var found = BatchFacts.Unchanged(write, command.BatchId, command.Version);
         if (!found.Succeeded)
         {
-            return found.As<string>();
+            return found.As<Released>();
         }
 
         var batch = found.Value;
@@ -31,11 +35,12 @@ public sealed class ReleaseBatch(StockStore store)
         var reason = batch.Release(command.Reason);
         if (!reason.Succeeded)
         {
-            return reason.As<string>();
+            return reason.As<Released>();
         }
 
         write.NoteStatus(batch, before, reason.Value);
+        IReadOnlyList<Domain.Batches.Batch> made = command.WithMadeFrom ? MadeFromBatch.Release(write, batch, $"{batch.Number} is released: {reason.Value}") : [];
         write.Save();
-        return batch.Number;
+        return new Released(batch.Number, [.. made.Select(other => other.Number)]);
     }
 }

@@ -3,6 +3,7 @@ using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Postings;
+using BatchApp.Domain.Recalls;
 using BatchApp.Storage;
 
 namespace BatchApp.Features.Batches;
@@ -52,6 +53,10 @@ public sealed class SplitBatch(StockStore store)
         }
 
         write.Post(posting.Value);
+        write.Save();
+        // A part of what is recalled is recalled with it.
+        var recalls = write.Db.RecalledBatches.Where(line => line.BatchId == parent.Id && write.Db.Recalls.Any(recall => recall.Id == line.RecallId && recall.Status != RecallStatus.Lifted)).ToList();
+        write.Db.RecalledBatches.AddRange(recalls.Select(line => line.ForPart(child.Id, command.Quantity, write.Now)));
         write.Save();
         return child.Id;
     }

@@ -26,6 +26,9 @@ public static class ExportEndpoints
         app.MapGet("/export/stock-adjustments", MoveExports.AdjustmentsAsync);
         app.MapGet("/export/stock-transfers", MoveExports.TransfersAsync);
         app.MapGet("/export/stocktakes", MoveExports.StocktakesAsync);
+        app.MapGet("/export/recalls", RecallExport.ListAsync);
+        app.MapGet("/export/recall", RecallExport.CustomersAsync);
+        app.MapGet("/export/recall.xlsx", RecallExport.BookAsync);
         app.MapGet("/export/intel", IntelExport.WriteAsync);
         app.MapGet("/export/trace/{word}/{ids}", TraceExport.WriteAsync);
         app.MapGet("/export/history.csv", HistoryExport.WriteAsync);

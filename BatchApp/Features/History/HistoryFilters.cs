@@ -71,6 +71,7 @@ internal static class HistoryFilters
             .Concat(Of(db, ThingKind.StockAdjustment, db.Adjustments.Where(act => act.NumberKey.Contains(word)).Select(act => (int)(object)act.Id)))
             .Concat(Of(db, ThingKind.StockTransfer, db.Transfers.Where(act => act.NumberKey.Contains(word)).Select(act => (int)(object)act.Id)))
             .Concat(Of(db, ThingKind.Stocktake, db.Stocktakes.Where(stocktake => stocktake.NumberKey.Contains(word)).Select(stocktake => (int)(object)stocktake.Id)))
+            .Concat(Of(db, ThingKind.Recall, db.Recalls.Where(recall => recall.NumberKey.Contains(word)).Select(recall => (int)(object)recall.Id)))
             .Concat(Of(db, ThingKind.Location, db.Locations.Where(location => location.NameKey.Contains(word)).Select(location => (int)(object)location.Id)))
             .Concat(Of(db, ThingKind.Supplier, db.Suppliers.Where(supplier => supplier.NameKey.Contains(word)).Select(supplier => (int)(object)supplier.Id)))
             .Concat(Of(db, ThingKind.User, db.Users.Where(user => user.NormalizedUserName!.Contains(word)).Select(user => user.Id)))

@@ -46,6 +46,7 @@ internal static class HistorySubjects
         var adjustments = Ids<ActId>(ThingKind.StockAdjustment);
         var transfers = Ids<ActId>(ThingKind.StockTransfer);
         var stocktakes = Ids<StocktakeId>(ThingKind.Stocktake);
+        var recalls = Ids<RecallId>(ThingKind.Recall);
         var locations = Ids<LocationId>(ThingKind.Location);
         var suppliers = Ids<SupplierId>(ThingKind.Supplier);
         var customers = Ids<CustomerId>(ThingKind.Customer);
@@ -58,6 +59,7 @@ internal static class HistorySubjects
             .Concat(db.Adjustments.Where(row => adjustments.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.StockAdjustment, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
             .Concat(db.Transfers.Where(row => transfers.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.StockTransfer, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
             .Concat(db.Stocktakes.Where(row => stocktakes.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Stocktake, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
+            .Concat(db.Recalls.Where(row => recalls.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Recall, Id = (int)(object)row.Id, Name = row.Number, Variant = 0 }))
             .Concat(db.Locations.Where(row => locations.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Location, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 }))
             .Concat(db.Suppliers.Where(row => suppliers.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Supplier, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 }))
             .Concat(db.Customers.Where(row => customers.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Customer, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 }))

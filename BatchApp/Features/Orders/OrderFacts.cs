@@ -23,7 +23,7 @@ internal static class OrderFacts
         }
 
         return (own is null || TextKey.Of(own) != TextKey.Of(wanted)) && IsTaken(write.Db, kind, wanted)
-            ? new AlreadyTaken("Number", wanted, kind is NumberedDocument.StockAdjustment or NumberedDocument.StockTransfer or NumberedDocument.Stocktake ? "another document" : "another order")
+            ? new AlreadyTaken("Number", wanted, kind is NumberedDocument.StockAdjustment or NumberedDocument.StockTransfer or NumberedDocument.Stocktake or NumberedDocument.Recall ? "another document" : "another order")
             : wanted;
     }
 
@@ -93,6 +93,7 @@ internal static class OrderFacts
             NumberedDocument.StockAdjustment => db.Adjustments.Any(act => act.NumberKey == key),
             NumberedDocument.StockTransfer => db.Transfers.Any(act => act.NumberKey == key),
             NumberedDocument.Stocktake => db.Stocktakes.Any(stocktake => stocktake.NumberKey == key),
+            NumberedDocument.Recall => db.Recalls.Any(recall => recall.NumberKey == key),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of document."),
         };
     }

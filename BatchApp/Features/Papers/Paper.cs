@@ -14,6 +14,9 @@ public enum PaperKind
 
     /// <summary>What came in, by batch.</summary>
     ReceiptNote = 4,
+
+    /// <summary>What a recall reaches, whom it concerns, and how it ended.</summary>
+    Recall = 5,
 }
 
 /// <summary>A sheet of paper, as it is printed (product.md 11.2).</summary>

@@ -59,7 +59,8 @@ public sealed class ReceivePurchaseOrder(StockStore store)
         var variants = order.Lines.ToDictionary(line => line.Id, line => line.VariantId);
         var known = BatchFacts.Load(
             write.Db,
-            [.. command.Lines.Where(line => variants.ContainsKey(line.LineId)).Select(line => (variants[line.LineId], line.Parts))]);
+            [.. command.Lines.Where(line => variants.ContainsKey(line.LineId)).Select(line => (variants[line.LineId], line.Parts))],
+            order.SupplierId);
         if (ArrivalDates.Correct(write, known, [.. command.Lines.Select(line => line.Parts)]) is { } wrongDate)
         {
             return wrongDate;

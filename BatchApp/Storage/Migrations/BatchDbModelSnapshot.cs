@@ -91,6 +91,47 @@ namespace BatchApp.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Batches.BatchStop", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CauseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RecallId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("CauseId")
+                        .HasFilter("CauseId IS NOT NULL");
+
+                    b.HasIndex("RecallId", "BatchId")
+                        .IsUnique()
+                        .HasFilter("RecallId IS NOT NULL");
+
+                    b.ToTable("BatchStop", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BatchStop_Kind", "(Kind = 2) = (CauseId IS NOT NULL) AND (Kind = 3) = (RecallId IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Batches.FormerNumber", b =>
                 {
                     b.Property<int>("BatchId")
@@ -1336,6 +1377,228 @@ namespace BatchApp.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Recalls.RecallCase", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conclusion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LiftReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ScopeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SupplierNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique();
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("Recall", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Recall_Status", "(Status = 3) = (LiftedAt IS NOT NULL) AND (Status <> 2 OR ClosedAt IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Recalls.RecalledBatch", b =>
+                {
+                    b.Property<int>("RecallId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quantity", "BatchApp.Domain.Recalls.RecalledBatch.Quantity#Quantity", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Quantity");
+                        });
+
+                    b.HasKey("RecallId", "BatchId");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("RecalledBatch", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_RecalledBatch_Share", "Share BETWEEN 0 AND 1");
+                        });
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Recalls.RecalledShipment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FulfilmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecallId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SalesOrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quantity", "BatchApp.Domain.Recalls.RecalledShipment.Quantity#Quantity", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Quantity");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "BatchApp.Domain.Recalls.RecalledShipment.Recovered#Quantity", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Recovered");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecallId", "BatchId", "FulfilmentId")
+                        .IsUnique();
+
+                    b.ToTable("RecalledShipment", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_RecalledShipment_Quantity", "Quantity > 0 AND Recovered BETWEEN 0 AND Quantity AND Share BETWEEN 0 AND 1");
+                        });
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Recalls.WatchedNumber", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecallId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SupplierId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VariantId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey");
+
+                    b.HasIndex("RecallId", "NumberKey", "VariantId", "SupplierId")
+                        .IsUnique();
+
+                    b.ToTable("WatchedNumber", (string)null);
+                });
+
             modelBuilder.Entity("BatchApp.Storage.Accounts.User", b =>
                 {
                     b.Property<int>("Id")
@@ -1720,6 +1983,25 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("Variant");
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Batches.BatchStop", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", null)
+                        .WithMany("Stops")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Batches.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("CauseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BatchApp.Domain.Recalls.RecallCase", null)
+                        .WithMany()
+                        .HasForeignKey("RecallId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Batches.FormerNumber", b =>
                 {
                     b.HasOne("BatchApp.Domain.Batches.Batch", null)
@@ -2092,6 +2374,84 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("Stocktake");
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Recalls.RecalledBatch", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Recalls.RecallCase", null)
+                        .WithMany("Batches")
+                        .HasForeignKey("RecallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Recalls.RecalledShipment", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Partners.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Ledger.Act", null)
+                        .WithMany()
+                        .HasForeignKey("FulfilmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Recalls.RecallCase", null)
+                        .WithMany("Shipments")
+                        .HasForeignKey("RecallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Orders.SalesOrder", "SalesOrder")
+                        .WithMany()
+                        .HasForeignKey("SalesOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Customer");
+
+                    b.Navigation("SalesOrder");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Recalls.WatchedNumber", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Recalls.RecallCase", "Recall")
+                        .WithMany("Watched")
+                        .HasForeignKey("RecallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Partners.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BatchApp.Domain.Items.Variant", null)
+                        .WithMany()
+                        .HasForeignKey("VariantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Recall");
+                });
+
             modelBuilder.Entity("BatchApp.Storage.JournalSubject", b =>
                 {
                     b.HasOne("BatchApp.Storage.JournalEntry", "Line")
@@ -2236,6 +2596,8 @@ namespace BatchApp.Storage.Migrations
             modelBuilder.Entity("BatchApp.Domain.Batches.Batch", b =>
                 {
                     b.Navigation("FormerNumbers");
+
+                    b.Navigation("Stops");
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Items.Item", b =>
@@ -2286,6 +2648,15 @@ namespace BatchApp.Storage.Migrations
             modelBuilder.Entity("BatchApp.Domain.Postings.Stocktake", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Recalls.RecallCase", b =>
+                {
+                    b.Navigation("Batches");
+
+                    b.Navigation("Shipments");
+
+                    b.Navigation("Watched");
                 });
 #pragma warning restore 612, 618
         }

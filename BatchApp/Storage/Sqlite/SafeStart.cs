@@ -71,7 +71,8 @@ public static class SafeStart
             new OrderNumbering { Document = NumberedDocument.SalesOrder, Prefix = "SO-" },
             new OrderNumbering { Document = NumberedDocument.StockAdjustment, Prefix = "SA-" },
             new OrderNumbering { Document = NumberedDocument.StockTransfer, Prefix = "ST-" },
-            new OrderNumbering { Document = NumberedDocument.Stocktake, Prefix = "STK-" });
+            new OrderNumbering { Document = NumberedDocument.Stocktake, Prefix = "STK-" },
+            new OrderNumbering { Document = NumberedDocument.Recall, Prefix = "RC-" });
         db.Accounts.AddRange(Enum.GetValues<AccountKind>().Where(kind => kind != AccountKind.Stock).Select(kind => new LedgerAccount { Kind = kind }));
         db.Accounts.Add(new LedgerAccount { Kind = AccountKind.Stock, Location = new Location { Name = "Main" } });
         db.SaveChanges();
