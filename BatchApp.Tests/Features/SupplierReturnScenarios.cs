@@ -64,7 +64,8 @@ public sealed class SupplierReturnScenarios : Bakery
         await TestCompany.Done(Company.TryMoveAsync(await Company.TransferAsync(Main, quarantine, Flour, f1, 4), TransferStep.SendAndReceive));
         await Company.HoldAsync(f1);
         await TestCompany.Done(Company.TrySendBackAsync(order, f1, 3));
-        Company.Recall(f1);
+        await Company.ReleaseAsync(f1);
+        await Company.RecallAsync(f1);
 
         await TestCompany.Done(Company.TrySendBackAsync(order, null, "Glass", (f1, 3, Main), (f1, 4, quarantine)));
 

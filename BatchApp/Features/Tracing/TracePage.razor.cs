@@ -39,6 +39,7 @@ public sealed partial class TracePage
     private string? asked;
     private string? shown;
     private string knownText = "";
+    private RecallWish recall;
     private double? zoom;
     private int madeFrom;
     private int usedIn;
@@ -46,6 +47,13 @@ public sealed partial class TracePage
     private int found;
     private bool isFuture;
     private bool isCancelled;
+
+    private enum RecallWish
+    {
+        None,
+        Real,
+        Mock,
+    }
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
