@@ -49,7 +49,7 @@ internal static class BenchmarkProgram
             Console.WriteLine($"{benchmark.Name}  {benchmark.What}: good {benchmark.Good}, aim {benchmark.Aim} ({Machine.Load()})");
             foreach (var (of, ratio) in figures)
             {
-                Console.WriteLine($"    {ratio.Median:0.00} ({ratio.Least:0.00} to {ratio.Most:0.00})  {of}: {ratio.First:0.00} and {ratio.Second:0.00} ms, {benchmark.Verdict(ratio.Median)}");
+                Console.WriteLine($"    {ratio.Median:0.00} ({ratio.Least:0.00} to {ratio.Most:0.00}; by processor time {ratio.Processor:0.00})  {of}: {ratio.First:0.00} and {ratio.Second:0.00} ms, {Verdict(benchmark, ratio, setting)}");
             }
 
             return true;
@@ -60,4 +60,7 @@ internal static class BenchmarkProgram
             return false;
         }
     }
+
+    /// <summary>A tiny run compares results alone: its code is not even compiled when it begins.</summary>
+    private static string Verdict(Benchmark benchmark, Ratio ratio, Setting setting) => setting.Size.IsTiny ? "too small to judge" : benchmark.Verdict(ratio.Median);
 }

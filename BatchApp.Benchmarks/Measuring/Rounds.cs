@@ -21,12 +21,12 @@ internal sealed record Rounds(int Warming, int Counted)
     /// <param name="second">Gets the round's number.</param>
     public async Task<Ratio> MeasureAsync(Func<int, Task> first, Func<int, Task> second)
     {
-        List<(double First, double Second)> times = [];
+        List<(Spent First, Spent Second)> times = [];
         for (var round = 0; round < Total; round++)
         {
-            var one = round % 2 == 0 ? await TimeAsync(first, round) : 0;
-            var two = await TimeAsync(second, round);
-            one = round % 2 == 0 ? one : await TimeAsync(first, round);
+            var one = round % 2 == 0 ? await SpendAsync(first, round) : default;
+            var two = await SpendAsync(second, round);
+            one = round % 2 == 0 ? one : await SpendAsync(first, round);
             if (round >= Warming)
             {
                 times.Add((one, two));
@@ -36,24 +36,32 @@ internal sealed record Rounds(int Warming, int Counted)
         return Ratio.Of(times);
     }
 
-    private static async Task<double> TimeAsync(Func<int, Task> side, int round)
+    private static async Task<Spent> SpendAsync(Func<int, Task> side, int round)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (start, busy) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await side(round);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return new(Stopwatch.GetElapsedTime(start).TotalMilliseconds, (Environment.CpuUsage.TotalTime - busy).TotalMilliseconds);
     }
 }
 
+/// <summary>Milliseconds of a round of one side.</summary>
+/// <param name="Clock">As somebody waits.</param>
+/// <param name="Processor">Of this program alone: what else the machine does is not in it, and neither is waiting for the disk.</param>
+internal readonly record struct Spent(double Clock, double Processor);
+
 /// <summary>The rounds of two sides, told as a ratio.</summary>
-/// <param name="Median">Of the rounds' ratios.</param>
+/// <param name="Median">Of the rounds' ratios, by the clock.</param>
+/// <param name="Processor">The median of their ratios by processor time.</param>
 /// <param name="First">The first side's median, milliseconds.</param>
 /// <param name="Second">The second side's median, milliseconds.</param>
-internal sealed record Ratio(double Median, double Least, double Most, double First, double Second)
+internal sealed record Ratio(double Median, double Least, double Most, double Processor, double First, double Second)
 {
-    public static Ratio Of(IReadOnlyList<(double First, double Second)> times)
+    public static Ratio Of(IReadOnlyList<(Spent First, Spent Second)> times)
     {
-        var ratios = times.Select(time => time.First / time.Second).ToList();
-        return new(MedianOf(ratios), ratios.Min(), ratios.Max(), MedianOf(times.Select(time => time.First)), MedianOf(times.Select(time => time.Second)));
+        var ratios = times.Select(time => time.First.Clock / time.Second.Clock).ToList();
+        return new(
+            MedianOf(ratios), ratios.Min(), ratios.Max(), MedianOf(times.Select(time => time.First.Processor / time.Second.Processor)),
+            MedianOf(times.Select(time => time.First.Clock)), MedianOf(times.Select(time => time.Second.Clock)));
     }
 
     private static double MedianOf(IEnumerable<double> values)
