@@ -10,7 +10,7 @@ internal static class Catalogue
 {
     public static readonly IReadOnlyList<Benchmark> All =
     [
-        .. TraceBenchmarks.Of(ProgramTraces.Forward, ProgramTraces.Backward),
+        .. TraceBenchmarks.Of(ProgramTraces.ForwardAsync, ProgramTraces.BackwardAsync),
         new("P4", "posting a 5-line shipment through the use case / plain ADO with the statements it needs", 3, 2, false, PostingBenchmarks.AgainstPlainAsync),
         new("P5", "throughput of 16 callers through the store / of one", 1, 1.3, true, PostingBenchmarks.ManyCallersAsync),
         new("P6", "a page of stock through the query class / plain SQL", 2, 1.5, false, StockBenchmarks.AgainstPlainAsync),

@@ -6,21 +6,14 @@ namespace BatchApp.Benchmarks.Tracing;
 /// <summary>P1 to P3: what a batch led to, and what it came from.</summary>
 internal static class TraceBenchmarks
 {
-    /// <summary>Those whose trace is there.</summary>
-    public static IEnumerable<Benchmark> Of(Trace? forward, Trace? backward) =>
+    public static IEnumerable<Benchmark> Of(TraceIds forward, TraceIds backward) =>
     [
-        .. forward is null ? (Benchmark[])[] :
-        [
-            new("P1", "a complete trace forward / a bare recursive statement for the ids", 3, 1.5, false, setting => ForwardAsync(setting, forward)),
-            new("P2", "the same trace in a ledger of many links / of a tenth of them", 1.5, 1.2, false, setting => ManyLinksAsync(setting, forward)),
-        ],
-        .. backward is null ? (Benchmark[])[] :
-        [
-            new("P3", "a complete trace backward from a sold batch / a bare recursive statement for the ids", 3, 2, false, setting => BackwardAsync(setting, backward)),
-        ],
+        new("P1", "a complete trace forward / a bare recursive statement for the ids", 3, 1.5, false, setting => ForwardAsync(setting, forward)),
+        new("P2", "the same trace in a ledger of many links / of a tenth of them", 1.5, 1.2, false, setting => ManyLinksAsync(setting, forward)),
+        new("P3", "a complete trace backward from a sold batch / a bare recursive statement for the ids", 3, 2, false, setting => BackwardAsync(setting, backward)),
     ];
 
-    private static async Task<IReadOnlyList<Figure>> ForwardAsync(Setting setting, Trace trace)
+    private static async Task<IReadOnlyList<Figure>> ForwardAsync(Setting setting, TraceIds trace)
     {
         await using var company = new Company(setting.Files.Genealogy(setting.Size.Links));
         using var plain = new PlainTrace(company.Path);
@@ -35,7 +28,7 @@ internal static class TraceBenchmarks
         return figures;
     }
 
-    private static async Task<IReadOnlyList<Figure>> ManyLinksAsync(Setting setting, Trace trace)
+    private static async Task<IReadOnlyList<Figure>> ManyLinksAsync(Setting setting, TraceIds trace)
     {
         await using var many = new Company(setting.Files.Genealogy(setting.Size.ManyLinks));
         await using var few = new Company(setting.Files.Genealogy(setting.Size.Links));
@@ -53,7 +46,7 @@ internal static class TraceBenchmarks
         return figures;
     }
 
-    private static async Task<IReadOnlyList<Figure>> BackwardAsync(Setting setting, Trace trace)
+    private static async Task<IReadOnlyList<Figure>> BackwardAsync(Setting setting, TraceIds trace)
     {
         await using var company = new Company(setting.Files.Genealogy(setting.Size.Links));
         using var plain = new PlainTrace(company.Path);
