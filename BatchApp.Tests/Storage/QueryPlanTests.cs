@@ -117,6 +117,31 @@ public sealed partial class QueryPlanTests(QueryPlanTests.BusyCompany busy) : IC
         Assert.DoesNotContain(steps, step => step.Contains("IX_StockMovement_VariantId", StringComparison.Ordinal));
     }
 
+    /// <summary>A sum that EF writes as a statement of its own would read the whole batch again for every order.</summary>
+    [Theory]
+    [InlineData("Sales orders")]
+    [InlineData("Manufacturing orders")]
+    [InlineData("Purchase orders")]
+    public async Task With_a_batch_chosen_the_intel_reads_its_movements_once_and_no_others(string screen)
+    {
+        var sent = (await SentAsync(screen, "batch", 50)).Where(statement => statement.Sql.Contains("\"StockMovement\"", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(sent);
+        Assert.All(sent, statement => Assert.Contains(
+            "IX_StockMovement_BatchId_OccurredAt_Seq", Assert.Single(Plan(company.Path, statement), step => step.Contains("IX_StockMovement", StringComparison.Ordinal)), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stock_sums_the_rows_of_its_page_and_not_of_those_before_it()
+    {
+        using var statements = new Statements(company.Path);
+        await company.Get<StockScreenQuery>().PageAsync(new StockFilter(null, null, null, null, StockSort.Item, false), new PageRequest(1, 10));
+
+        var paging = Assert.Single(statements.Sent, statement => statement.Sql.Contains("OFFSET", StringComparison.Ordinal));
+        Assert.DoesNotContain("SUM", paging.Sql, StringComparison.Ordinal);
+        Assert.Contains(statements.Sent, statement => statement.Sql.Contains("SUM", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Order history")]
     [InlineData("Item history")]

@@ -9,6 +9,10 @@ namespace BatchApp.Domain;
 public static class TextKey
 {
     public static string Of(string text) =>
+        // Nearly every text, and many are asked for whenever something is saved.
+        IsPlain(text) ? text.ToUpperInvariant() : Folded(text);
+
+    private static string Folded(string text) =>
         string.Join(' ', Whole(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .Normalize(NormalizationForm.FormC)
             .ToUpperInvariant();
@@ -20,4 +24,21 @@ public static class TextKey
 
     /// <summary>The words of a search; a row matches when it contains each of them.</summary>
     public static string[] Words(string? search) => Of(search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Of printable ASCII with single spaces inside: only its case is left to fold.</summary>
+    private static bool IsPlain(string text)
+    {
+        var wasSpace = true;
+        foreach (var letter in text)
+        {
+            if (letter is < ' ' or > '~' || (letter == ' ' && wasSpace))
+            {
+                return false;
+            }
+
+            wasSpace = letter == ' ';
+        }
+
+        return !wasSpace || text.Length == 0;
+    }
 }

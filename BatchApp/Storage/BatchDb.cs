@@ -108,14 +108,23 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        // A plan has one of two kinds of line, so neither is required, and EF would keep a plan that its line gave up.
+        // Once, and not again for the plans and again for saving: each time looks at every property of everything that was loaded.
         ChangeTracker.DetectChanges();
-        foreach (var plan in ChangeTracker.Entries<BatchPlan>().Where(entry => entry is { State: EntityState.Modified, Entity: { SalesOrderLineId: null, IngredientLineId: null } }).ToList())
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            plan.State = EntityState.Deleted;
-        }
+            // A plan has one of two kinds of line, so neither is required, and EF would keep a plan that its line gave up.
+            foreach (var plan in ChangeTracker.Entries<BatchPlan>().Where(entry => entry is { State: EntityState.Modified, Entity: { SalesOrderLineId: null, IngredientLineId: null } }).ToList())
+            {
+                plan.State = EntityState.Deleted;
+            }
 
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

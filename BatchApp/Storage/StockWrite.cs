@@ -198,7 +198,6 @@ public sealed class StockWrite(
     {
         Save();
         journal.JoinSubjects();
-        Save();
     }
 
     /// <summary>Given here and not by the file, so that inputs stand before outputs however EF orders its statements.</summary>

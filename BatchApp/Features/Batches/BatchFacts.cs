@@ -33,10 +33,9 @@ internal static class BatchFacts
         var keys = newOnes.Select(batch => BatchNumber.KeyOf(batch.Number ?? "")).Distinct().ToList();
         var barcodes = newOnes.Where(batch => !string.IsNullOrWhiteSpace(batch.Barcode)).Select(batch => batch.Barcode!.Trim()).Distinct().ToList();
 
-        var batches = db.Batches.Include(batch => batch.Variant).ThenInclude(variant => variant.Item)
+        List<Batch> batches = variants.Count == 0 ? [] : [.. db.Batches.Include(batch => batch.Variant).ThenInclude(variant => variant.Item)
             .Where(batch => named.Contains(batch.Id)
-                || (variants.Contains(batch.VariantId) && (batch.IsUnbatched || keys.Contains(batch.NumberKey))))
-            .ToList();
+                || (variants.Contains(batch.VariantId) && (batch.IsUnbatched || keys.Contains(batch.NumberKey))))];
         return new KnownBatches(
             batches.ToDictionary(batch => batch.Id),
             batches.Where(batch => batch.IsUnbatched && variants.Contains(batch.VariantId)).ToDictionary(batch => batch.VariantId),

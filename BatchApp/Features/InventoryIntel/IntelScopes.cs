@@ -67,24 +67,49 @@ internal static class IntelScopes
             });
 
     private static IQueryable<StockMovement> Movements(BatchDb db, IntelScope scope) => scope.BatchId is { } batch
-        ? db.Movements.Where(movement => movement.BatchId == batch && movement.VariantId == scope.VariantId)
+        ? OfBatch(db.Movements, scope, batch)
         : db.Movements.Where(movement => movement.VariantId == scope.VariantId);
+
+    /// <summary>The variant is asked of the batch, not of each movement: else SQLite goes through all movements of the variant.</summary>
+    private static IQueryable<StockMovement> OfBatch(IQueryable<StockMovement> movements, IntelScope scope, BatchId batch) =>
+        movements.Where(movement => movement.BatchId == batch && movement.Batch.VariantId == scope.VariantId);
+
+    /// <summary>
+    /// What stands of a batch, with all that its sums look at joined by name: where a sum goes through a navigation, EF reads
+    /// the whole batch again for every order.
+    /// </summary>
+    private static IQueryable<Part> Parts(BatchDb db, IntelScope scope, BatchId batch) =>
+        from movement in OfBatch(db.Movements, scope, batch).ThatStand(db)
+        join line in db.ActLines on movement.ActLineId equals line.Id
+        join source in db.Accounts on movement.FromId equals source.Id
+        join target in db.Accounts on movement.ToId equals target.Id
+        select new Part { Movement = movement, Line = line, From = source.Kind, To = target.Kind };
+
+    private sealed class Part
+    {
+        public required StockMovement Movement { get; init; }
+
+        public required ActLine Line { get; init; }
+
+        public AccountKind From { get; init; }
+
+        public AccountKind To { get; init; }
+    }
 
     public static IQueryable<IntelSalesOrderRow> SalesOrders(BatchDb db, IntelScope scope)
     {
         var (variant, at) = (scope.VariantId, scope.LocationId);
         var parts = scope.BatchId is { } batch
-            ? from movement in db.Movements.ThatStand(db)
-              join line in db.SalesOrderLines on movement.ActLine.SalesOrderLineId equals line.Id
-              where movement.BatchId == batch && movement.VariantId == variant
-              group new { movement.Quantity, movement.ActLine.Role, From = movement.From.Kind, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
+            ? from part in Parts(db, scope, batch)
+              join line in db.SalesOrderLines on part.Line.SalesOrderLineId equals line.Id
+              group part by line.OrderId into order
               select new
               {
                   OrderId = order.Key,
                   // What came back is told beside it: the order used the batch all the same.
-                  Units = order.Sum(m => m.Role != ActLineRole.Shipped ? 0 : m.From == AccountKind.Stock ? m.Quantity.Units : m.To == AccountKind.Stock ? -m.Quantity.Units : 0),
-                  Returned = order.Sum(m => m.From == AccountKind.Customer ? m.Quantity.Units : 0),
-                  DeliveredAt = order.Max(m => m.To == AccountKind.Customer ? (DateTime?)m.OccurredAt : null),
+                  Units = order.Sum(part => part.Line.Role != ActLineRole.Shipped ? 0 : part.From == AccountKind.Stock ? part.Movement.Quantity.Units : part.To == AccountKind.Stock ? -part.Movement.Quantity.Units : 0),
+                  Returned = order.Sum(part => part.From == AccountKind.Customer ? part.Movement.Quantity.Units : 0),
+                  DeliveredAt = order.Max(part => part.To == AccountKind.Customer ? (DateTime?)part.Movement.OccurredAt : null),
               }
             : from line in db.SalesOrderLines
               where line.VariantId == variant
@@ -118,17 +143,16 @@ internal static class IntelScopes
     {
         var (variant, at) = (scope.VariantId, scope.LocationId);
         var parts = scope.BatchId is { } batch
-            ? from movement in db.Movements.ThatStand(db)
-              join run in db.Productions on movement.ActLine.ActId equals run.Id
+            ? from part in Parts(db, scope, batch)
+              join run in db.Productions on part.Line.ActId equals run.Id
               // What was wasted never came into stock.
-              where movement.BatchId == batch && movement.VariantId == variant && movement.ActLine.Role != ActLineRole.Waste
-              group new { movement.Quantity, To = movement.To.Kind }
-                  by new { run.ManufacturingOrderId, Made = movement.ActLine.Role != ActLineRole.Ingredient } into order
+              where part.Line.Role != ActLineRole.Waste
+              group part by new { run.ManufacturingOrderId, Made = part.Line.Role != ActLineRole.Ingredient } into order
               select new
               {
                   order.Key.ManufacturingOrderId,
                   order.Key.Made,
-                  Units = order.Sum(m => (m.To == AccountKind.Stock) == order.Key.Made ? m.Quantity.Units : -m.Quantity.Units),
+                  Units = order.Sum(part => (part.To == AccountKind.Stock) == order.Key.Made ? part.Movement.Quantity.Units : -part.Movement.Quantity.Units),
               }
             : (from order in db.ManufacturingOrders
                where order.VariantId == variant
@@ -154,16 +178,16 @@ internal static class IntelScopes
     {
         var (variant, at) = (scope.VariantId, scope.LocationId);
         var parts = scope.BatchId is { } batch
-            ? from movement in db.Movements.ThatStand(db)
-              join line in db.PurchaseOrderLines on movement.ActLine.PurchaseOrderLineId equals line.Id
-              where movement.BatchId == batch && movement.VariantId == variant && (at == null || movement.ActLine.LocationId == at)
-              group new { movement.Quantity, To = movement.To.Kind, movement.OccurredAt } by line.OrderId into order
+            ? from part in Parts(db, scope, batch)
+              join line in db.PurchaseOrderLines on part.Line.PurchaseOrderLineId equals line.Id
+              where at == null || part.Line.LocationId == at
+              group part by line.OrderId into order
               select new
               {
                   OrderId = order.Key,
-                  Units = order.Sum(m => m.To == AccountKind.Stock ? m.Quantity.Units : 0),
-                  Returned = order.Sum(m => m.To == AccountKind.Supplier ? m.Quantity.Units : 0),
-                  ReceivedAt = order.Max(m => m.To == AccountKind.Stock ? (DateTime?)m.OccurredAt : null),
+                  Units = order.Sum(part => part.To == AccountKind.Stock ? part.Movement.Quantity.Units : 0),
+                  Returned = order.Sum(part => part.To == AccountKind.Supplier ? part.Movement.Quantity.Units : 0),
+                  ReceivedAt = order.Max(part => part.To == AccountKind.Stock ? (DateTime?)part.Movement.OccurredAt : null),
               }
             : from line in db.PurchaseOrderLines
               where line.VariantId == variant && (at == null || line.LocationId == at)

@@ -98,13 +98,13 @@ public sealed class ShipSalesOrder(StockStore store)
             NoteShortLife(write, order, taken.Value, time.Value.Day, reason);
         }
 
-        write.Save();
         return order.Status;
     }
 
     private static Result<StockPosting> TakeFromStock(StockWrite write, Command command, SalesOrder order, ActTime time, Shortages shortages)
     {
-        var known = BatchFacts.Load(write.Db, [.. order.Lines.Select(line => (line.VariantId, (IReadOnlyList<BatchPart>)[]))]);
+        // What is tracked leaves from the batches that were chosen; the built-in batch is looked for where nothing was.
+        var known = BatchFacts.Load(write.Db, [.. order.Lines.Where(line => !line.Variant.Item.IsTracked).Select(line => (line.VariantId, (IReadOnlyList<BatchPart>)[]))]);
         var stock = PickFacts.Load(
             write.Db,
             [.. command.Lines.SelectMany(line => line.Picks).Select(pick => pick.BatchId), .. known.Unbatched.Values.Select(batch => batch.Id)],
@@ -144,6 +144,11 @@ public sealed class ShipSalesOrder(StockStore store)
 
     private static Refusal? HandOver(StockWrite write, Command command, SalesOrder order, ActTime time)
     {
+        if (command.DeliverPacked.Count == 0)
+        {
+            return null;
+        }
+
         var packed = write.Db.Fulfilments
             .Where(row => row.SalesOrderId == order.Id && command.DeliverPacked.Contains(row.Id))
             .OrderBy(row => row.Id)

@@ -66,9 +66,7 @@ public sealed class StockScreenQuery(StockStore store)
             {
                 var variants = Filtered(read.Db, filter);
                 var total = await variants.CountAsync(token);
-                var rows = await Sorted(Figures(read.Db, variants, filter.LocationId), filter)
-                    .Skip(page.Skip).Take(page.Take)
-                    .ToListAsync(token);
+                var rows = await FiguresAsync(read.Db, variants, filter, page, token);
                 var warnings = await ExpiryAsync(read, [.. rows.Select(row => row.VariantId)], filter.LocationId, token);
                 return new Page<StockRow>([.. rows.Select(row => Row(row, warnings[row.VariantId], read.Today))], total);
             },
@@ -145,6 +143,20 @@ public sealed class StockScreenQuery(StockStore store)
         public long Expected { get; init; }
 
         public long Safety { get; init; }
+    }
+
+    /// <summary>Which rows are shown is asked first: with their sums asked at once, those of all rows before them are worked out too.</summary>
+    private static async Task<List<Figure>> FiguresAsync(BatchDb db, IQueryable<Variant> variants, StockFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var sorted = Sorted(Figures(db, variants, filter.LocationId), filter);
+        if (page == PageRequest.Whole)
+        {
+            return await sorted.ToListAsync(cancellation);
+        }
+
+        var shown = await sorted.Select(row => row.VariantId).Skip(page.Skip).Take(page.Take).ToListAsync(cancellation);
+        var rows = await Figures(db, db.Variants.Where(variant => shown.Contains(variant.Id)), filter.LocationId).ToDictionaryAsync(row => row.VariantId, cancellation);
+        return shown.ConvertAll(variant => rows[variant]);
     }
 
     /// <summary>Sums come from the small tables of balances and open lines, never from the ledger.</summary>
