@@ -17,7 +17,8 @@ internal static class IntelBenchmarks
 
     private const string Parts = """
         SELECT l.OrderId,
-            SUM(CASE WHEN f.Kind = 1 THEN m.Quantity WHEN t.Kind = 1 THEN -m.Quantity ELSE 0 END) AS Units,
+            SUM(CASE WHEN a.Role <> 4 THEN 0 WHEN f.Kind = 1 THEN m.Quantity WHEN t.Kind = 1 THEN -m.Quantity ELSE 0 END) AS Units,
+            SUM(CASE WHEN f.Kind = 5 THEN m.Quantity ELSE 0 END) AS Returned,
             MAX(CASE WHEN t.Kind = 5 THEN m.OccurredAt END) AS DeliveredAt
         FROM StockMovement m
         CROSS JOIN StockDocument d ON d.Id = m.DocumentId
@@ -32,7 +33,7 @@ internal static class IntelBenchmarks
     private const string Count = $"SELECT COUNT(*) FROM ({Parts})";
 
     private const string Page = $"""
-        SELECT o.Number, c.Name, o.OrderedOn, o.Status, p.Units, p.DeliveredAt
+        SELECT o.Number, c.Name, o.OrderedOn, o.Status, p.Units, p.Returned, p.DeliveredAt
         FROM ({Parts}) p CROSS JOIN SalesOrder o ON o.Id = p.OrderId CROSS JOIN Customer c ON c.Id = o.CustomerId
         ORDER BY o.OrderedOn DESC, o.Id DESC LIMIT $take
         """;
@@ -90,7 +91,7 @@ internal static class IntelBenchmarks
         {
             rows.Add(new(
                 reader.GetString(0), reader.GetString(1), DateOnly.ParseExact(reader.GetString(2), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-                (SalesOrderStatus)reader.GetInt32(3), new Quantity(reader.GetInt64(4)), reader.IsDBNull(5) ? null : DateTime.UnixEpoch.AddMilliseconds(reader.GetInt64(5))));
+                (SalesOrderStatus)reader.GetInt32(3), new Quantity(reader.GetInt64(4)), new Quantity(reader.GetInt64(5)), reader.IsDBNull(6) ? null : DateTime.UnixEpoch.AddMilliseconds(reader.GetInt64(6))));
         }
 
         return rows;
