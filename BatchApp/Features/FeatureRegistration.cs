@@ -122,6 +122,7 @@ public static class FeatureRegistration
         .AddSingleton<BatchChoicesQuery>()
         .AddSingleton<RunningBalanceQuery>()
         .AddSingleton<BatchPlansQuery>()
+        .AddScoped<PostedNotice>()
         .AddSingleton<PurchaseOrderQuery>()
         .AddSingleton<ManufacturingOrderQuery>()
         .AddSingleton<StaleRecipeQuery>()

@@ -43,7 +43,7 @@ public sealed class HoldBatch(StockStore store)
 
         write.NoteStatus(batch, before, reason.Value);
         write.Save();
-        return new Held(batch.Number, PackedIn(write.Db, batch.Id), BatchPlansQuery.Orders(write.Db, batch.Id));
+        return new Held(batch.Number, PackedIn(write.Db, batch.Id), [.. BatchPlansQuery.Orders(write.Db, batch.Id).Select(order => order.Number)]);
     }
 
     private static List<string> PackedIn(BatchDb db, BatchId batch) =>
