@@ -158,6 +158,30 @@ public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<Sa
             await page.GotoAsync(new Uri(new Uri(page.Url), $"/print/pick-list/{order!.Split('/')[^1]}").ToString());
             await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Pick list" })).ToBeVisibleAsync();
         }),
+        new("trace", "/trace?q=gran", page => Expect(page.GetByRole(AriaRole.Table, new() { Name = "Hits" })).ToBeVisibleAsync()),
+        new("trace-batch", "/trace?q=gran", page => TraceFirstBatchAsync(page, "customers")),
+        new("trace-mass-balance", "/trace?q=gran", async page =>
+        {
+            await TraceFirstBatchAsync(page, "customers");
+            await page.GetByRole(AriaRole.Navigation, new() { Name = "Trace tabs" }).GetByRole(AriaRole.Link, new() { NameRegex = new("^Mass balance") }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Still here" }).First).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Table, new() { Name = "Still here" }).First.ScrollIntoViewIfNeededAsync();
+        }),
+        new("trace-gaps", "/trace?q=gran", async page =>
+        {
+            await TraceFirstBatchAsync(page, "customers");
+            await page.GetByRole(AriaRole.Navigation, new() { Name = "Trace tabs" }).GetByRole(AriaRole.Link, new() { NameRegex = new("^Gaps") }).ClickAsync();
+            await Table(page, "gaps");
+            await page.GetByRole(AriaRole.Region, new() { Name = "gaps" }).ScrollIntoViewIfNeededAsync();
+        }),
+        new("trace-sales-order", "/sell?tab=done", async page =>
+        {
+            await OpenFirstAsync(page, "sales orders");
+            var trace = await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Trace", Exact = true }).First.GetAttributeAsync("href");
+            await page.GotoAsync(new Uri(new Uri(page.Url), $"{trace}?tab=made-from").ToString());
+            await Table(page, "made from");
+            await page.GetByRole(AriaRole.Region, new() { Name = "made from" }).ScrollIntoViewIfNeededAsync();
+        }),
         new("settings", "/settings", page => Expect(page.GetByRole(AriaRole.Region, new() { Name = "Company" })).ToBeVisibleAsync()),
         new("locations", "/settings/locations", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New location" })).ToBeVisibleAsync()),
         new("customers", "/settings/customers", page => Expect(page.GetByRole(AriaRole.Button, new() { Name = "New customer" })).ToBeVisibleAsync()),
@@ -185,6 +209,12 @@ public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<Sa
         }),
         new("not-found", "/nowhere", page => Expect(page.GetByRole(AriaRole.Heading)).ToBeVisibleAsync()),
     ];
+
+    private static async Task TraceFirstBatchAsync(IPage page, string table)
+    {
+        await page.GetByRole(AriaRole.Table, new() { Name = "Hits" }).GetByRole(AriaRole.Row, new() { NameRegex = new("^Batch ") }).First.GetByRole(AriaRole.Link).ClickAsync();
+        await Table(page, table);
+    }
 
     private static Task Table(IPage page, string label) => Expect(page.GetByRole(AriaRole.Region, new() { Name = label, Exact = true })).ToBeVisibleAsync();
 

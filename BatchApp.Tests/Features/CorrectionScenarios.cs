@@ -180,6 +180,34 @@ public sealed class CorrectionScenarios : Bakery
     }
 
     [Fact]
+    public async Task The_made_on_date_goes_along_with_the_time_of_the_production_unless_it_was_another_day()
+    {
+        var yesterday = Company.Now;
+        var f1 = await Company.StockAsync(Flour, "F1", 100);
+        Company.Clock.Advance(TimeSpan.FromDays(1));
+        var cake = await Company.ItemAsync("Cake", ItemKind.Product, "pcs", recipe: [(Flour, 1)]);
+        var batches = new List<BatchId>();
+        foreach (var number in new[] { "C1", "C2", "C3", "C3" })
+        {
+            batches.Add(await Company.MakeAsync(cake, number, 2, (f1, 2)));
+        }
+
+        var today = Today;
+        await TestCompany.Done(Company.TryCorrectAsync(batches[1], details => details with { MadeOn = today.AddDays(-3) }));
+        foreach (var act in (await Company.ActsAsync(ActKind.Production))[..3])
+        {
+            await TestCompany.Done(Company.TryCorrectTimeAsync(act, yesterday.AddHours(1)));
+        }
+
+        // C2 carries a date of its own, and C3 was made today too.
+        Assert.Equal(
+            [today.AddDays(-1), today.AddDays(-3), today],
+            [await MadeOnAsync(batches[0]), await MadeOnAsync(batches[1]), await MadeOnAsync(batches[2])]);
+    }
+
+    private async Task<DateOnly?> MadeOnAsync(BatchId batch) => (await Company.BatchCardAsync(batch)).Details.MadeOn;
+
+    [Fact]
     public async Task A_time_at_which_the_goods_were_not_there_yet_is_refused_with_the_day()
     {
         var early = Company.Now;

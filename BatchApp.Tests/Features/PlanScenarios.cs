@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
@@ -98,7 +99,7 @@ public sealed class PlanScenarios : Bakery
         var f1 = await Company.StockAsync(Flour, "F1", 10);
         var making = await Company.ManufacturingOrderAsync(White, 10);
         await TestCompany.Done(Company.TryPlanMakingAsync(making, (f1, 5)));
-        Assert.Equal([making], await Company.Get<BatchPlansQuery>().OrdersAsync(f1));
+        Assert.Equal([new PlanningOrder(ActKind.Production, making)], await Company.Get<BatchPlansQuery>().OrdersAsync(f1));
 
         Assert.Equal([making], (await Company.TryHoldAsync(f1, "Beetles")).Value.PlannedIn);
         var plan = (await Company.MakingCardAsync(making)).Plans.Single();

@@ -90,6 +90,11 @@ public sealed class OrderEndsTests : ScreenTest
         await Screen.ClickAsync("Pack all");
         Eventually(() => Assert.Equal("4", Dialog("Pack").Value("Quantity 1, Bread · White")));
         Assert.Equal("W2", Dialog("Pack").Value("Batch # 1, Bread · White"));
+
+        // A part that goes out is most likely the planned one.
+        await Dialog("Pack").ClickAsync("Cancel");
+        await Screen.ClickAsync("Pack some");
+        Eventually(() => Assert.Equal(("4", "W2"), (Dialog("Pack").Value("Quantity, Bread · White"), Dialog("Pack").Value("Batch # 1, Bread · White"))));
     }
 
     [Fact]

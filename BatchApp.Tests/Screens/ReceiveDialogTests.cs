@@ -68,6 +68,44 @@ public sealed class ReceiveDialogTests : ScreenTest
         Assert.Equal((5, 0, 0), await Company.NumbersAsync(White));
     }
 
+    [Fact, Scenario("Q4")]
+    public async Task A_third_of_a_dozen_is_exactly_four_pieces()
+    {
+        var eggs = await Company.ItemAsync("Eggs", unit: "pcs", tracked: false, purchase: ("dozen", 12));
+        await GoAsync($"/buy/{await Company.BuyInPacksAsync(eggs, 2)}");
+        await Screen.ClickAsync("Receive some");
+        Eventually(() => Assert.Equal("dozen", Receive.Value("Unit, Eggs")));
+        await Receive.TypeAsync("To receive, Eggs", "1/5");
+        Assert.Equal("1/5 dozen of 12 pcs each do not come out even in pcs.", Receive.Error("To receive, Eggs"));
+
+        await Receive.TypeAsync("To receive, Eggs", "1/3");
+        Assert.Contains("= 4 pcs", Receive.Text, StringComparison.Ordinal);
+        await Receive.ClickAsync("Receive");
+
+        Eventually(() => Assert.Empty(DialogNames()));
+        Assert.Equal((4, 0, 20), await Company.NumbersAsync(eggs));
+        Assert.Equal("4 pcs = 0.33333 dozen", Screen.Rows[0]["Received"]);
+    }
+
+    [Fact]
+    public async Task Of_an_order_of_which_all_came_more_is_received_once_that_is_confirmed()
+    {
+        var order = await Company.BuyInPacksAsync(Flour, 1);
+        await Company.ReceiveAsync(order, null, (0, 25, Main, [New("F1", 25)]));
+        await GoAsync($"/buy/{order}?act=receive-more");
+        Eventually(() => Assert.True(Receive.HasField("To receive, Flour")));
+        Assert.Contains("all received", Receive.Text, StringComparison.Ordinal);
+
+        await Receive.TypeAsync("To receive, Flour", "1");
+        await ChooseAsync(Receive, "Batch # 1, Flour", "F1");
+        Assert.True(Receive.IsDisabled("Receive"));
+        await Receive.TickAsync("25 kg Flour more than ordered. Receive anyway");
+        await Receive.ClickAsync("Receive");
+
+        Eventually(() => Assert.Empty(DialogNames()));
+        Assert.Equal((50, 0, 0), await Company.NumbersAsync(Flour));
+    }
+
     [Fact, Scenario("K13")]
     public async Task An_untracked_line_shows_not_applicable_and_needs_nothing()
     {

@@ -1,8 +1,12 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Ledger;
 using BatchApp.Features.Accounts;
+using BatchApp.Features.Adjustments;
 using BatchApp.Features.Batches;
 using BatchApp.Features.Company;
+using BatchApp.Features.Import;
 using BatchApp.Features.Items;
 using BatchApp.Features.Locations;
 using BatchApp.Features.Manufacturing;
@@ -10,6 +14,8 @@ using BatchApp.Features.Partners;
 using BatchApp.Features.Purchasing;
 using BatchApp.Features.Recall;
 using BatchApp.Features.Sales;
+using BatchApp.Features.Stocktakes;
+using BatchApp.Features.Transfers;
 using BatchApp.Tests.Support;
 
 namespace BatchApp.Tests.Screens;
@@ -48,6 +54,24 @@ public sealed class RightsOnScreenTests : ScreenTest
         (typeof(BatchApp.Features.Opening.EnterOpeningStock), "/stock/opening", "Enter stock"),
         (typeof(BatchApp.Features.Opening.EnterOpeningStock), "/settings", "Import"),
         (typeof(InviteUser), "/settings/users", "Invite user"),
+        (typeof(AdjustStock), "/stock?tab=adjustments", "New adjustment"),
+        (typeof(AdjustStock), "/stock/adjustments/new", "Adjust"),
+        (typeof(SaveTransfer), "/stock?tab=transfers", "New transfer"),
+        (typeof(SaveTransfer), "/stock/transfers/new", "Save"),
+        (typeof(MoveTransfer), "/stock/transfers/ST-1", "Send"),
+        (typeof(StartStocktake), "/stock?tab=stocktakes", "New stocktake"),
+        (typeof(StartStocktake), "/stock/stocktakes/new", "Start"),
+        (typeof(CompleteStocktake), "/stock/stocktakes/SC-1", "Complete"),
+        (typeof(DeleteStocktake), "/stock/stocktakes/SC-1", "Delete"),
+        (typeof(AddToStocktake), "/stock/stocktakes/SC-1", "Add"),
+        (typeof(CloseBooks), "/settings", "Save books"),
+        (typeof(ImportItems), "/settings/import", "Download template"),
+        (typeof(CorrectBatch), "/stock/batches/W1", "Correct"),
+        (typeof(SplitBatch), "/stock/batches/W1", "Split"),
+        (typeof(MergeBatches), "/stock/batches/W1", "Merge"),
+        (typeof(HoldBatch), "/stock/batches/W1", "Hold W1, Bread · White"),
+        (typeof(AssignBatches), "/stock/batches/unbatched", "Assign batches, Sugar"),
+        (typeof(AssignBatches), "/stock?tab=batches", "Assign batches, Sugar"),
     ];
 
     public static TheoryData<Role> Roles() => [.. Enum.GetValues<Role>()];
@@ -56,6 +80,10 @@ public sealed class RightsOnScreenTests : ScreenTest
     [MemberData(nameof(Roles))]
     public async Task A_role_is_offered_what_it_may_do_and_nothing_else(Role role)
     {
+        var w1 = await Company.StockAsync(White, "W1", 5);
+        var sugar = await Company.ItemAsync("Sugar", tracked: false);
+        await Company.UnbatchedStockAsync(sugar, 8);
+        await TestCompany.Done(Company.TrackAsync(sugar, BatchTracking.Batches));
         var orders = new Dictionary<string, string>
         {
             ["/buy/PO-1"] = $"/buy/{await Company.PurchaseOrderAsync(Main, (Flour, 5))}",
@@ -63,6 +91,10 @@ public sealed class RightsOnScreenTests : ScreenTest
             ["/buy/PO-2"] = $"/buy/{await ReceivedAsync()}",
             ["/sell/SO-2"] = $"/sell/{await Company.DeliveredAsync(White, null, (await Company.StockAsync(White, "W1", 1), 1))}",
             ["/sell/SO-1"] = $"/sell/{await Company.SalesOrderAsync(null, (White, 1))}",
+            ["/stock/transfers/ST-1"] = $"/stock/transfers/{await Company.TransferAsync(Main, Annex, White, w1, 1)}",
+            ["/stock/stocktakes/SC-1"] = $"/stock/stocktakes/{await Company.StocktakeAsync(Main, White)}",
+            ["/stock/batches/W1"] = $"/stock/batches/{w1.Value}",
+            ["/stock/batches/unbatched"] = $"/stock/batches/{(await Company.UnbatchedAsync(sugar)).Value}",
         };
         var batch = await Company.StockAsync(White, "W1", 5);
         var shipped = await Company.SalesOrderAsync(await Company.CustomerAsync("Shop"), null, (White, 1));
@@ -82,6 +114,32 @@ public sealed class RightsOnScreenTests : ScreenTest
         }
 
         Assert.Empty(wrong);
+    }
+
+    /// <summary>What was posted is taken back and corrected by whoever may post it, and once an order is done by fewer (<see cref="CorrectionRights"/>).</summary>
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task A_role_is_offered_to_take_back_what_it_may_post(Role role)
+    {
+        var w1 = await Company.StockAsync(White, "W1", 5);
+        var packed = await Company.SalesOrderAsync(null, (White, 2));
+        await TestCompany.Done(Company.TryPackAsync(packed, (w1, 2)));
+        var adjusted = (await TestCompany.Done(Company.TryAdjustAsync(MoveVerbs.Adjusted(White, -1, Verbs.Into(w1, 1))))).Number;
+        var received = await Company.PurchaseOrderAsync(Main, (Salt, 5));
+        await Company.ReceiveAsync(received, null, (0, 5, Main, []));
+        SignedIn = new Actor(new UserId(1), "Nina", role);
+
+        foreach (var (address, kind, isFinished, controls) in new (string, ActKind, bool, string[])[]
+            {
+                ($"/sell/{packed}", ActKind.Fulfilment, false, ["Revert", "Correct batches", "Correct time"]),
+                ($"/stock/adjustments/{adjusted}", ActKind.Adjustment, false, ["Revert"]),
+                ($"/buy/{received}", ActKind.Receipt, true, ["Revert", "Revert part…", "Correct time"]),
+            })
+        {
+            await GoAsync(address);
+            Assert.All(controls, control => Assert.True(
+                Screen.Offers(control) == CorrectionRights.May(SignedIn, kind, isFinished), $"{address}: {control} for {role}"));
+        }
     }
 
     /// <summary>

@@ -72,6 +72,11 @@ public sealed class NeededQuantity
             return Quantity.Zero;
         }
 
+        if (InPurchaseUnit && Purchase is { } shared && Text.Split('/') is [var parts, var of])
+        {
+            return Fraction(shared, parts, of);
+        }
+
         var typed = QuantityText.Parse(Text, CultureInfo.CurrentCulture, Label);
         if (!typed.Succeeded || typed.Value.IsZero)
         {
@@ -88,6 +93,15 @@ public sealed class NeededQuantity
         return typed.Value.IsNegative ? new Negative(Label)
             : QuantityRules.CheckPositive(typed.Value, Unit, Label) is { } wrong ? wrong
             : typed;
+    }
+
+    /// <summary>A third of a dozen has no decimal number: it is typed as 1/3.</summary>
+    private Result<Quantity> Fraction(UnitConversion purchase, string parts, string of)
+    {
+        var (count, divisor) = (QuantityText.Parse(parts, CultureInfo.CurrentCulture, Label!), QuantityText.Parse(of, CultureInfo.CurrentCulture, Label!));
+        return count is { Succeeded: true, Value.IsPositive: true } && divisor is { Succeeded: true, Value.IsPositive: true }
+            ? purchase.ToStock(count.Value, Unit, divisor.Value) is { } stock ? stock : new UnevenConversion(count.Value, purchase, Unit, divisor.Value)
+            : new NotANumber(Text.Trim());
     }
 
     /// <summary>Counts in the other unit; the number follows where it comes out even.</summary>

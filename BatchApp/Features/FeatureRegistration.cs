@@ -136,6 +136,7 @@ public static class FeatureRegistration
         .AddSingleton<RecallQuery>()
         .AddSingleton<RecallScopeQuery>()
         .AddSingleton<RecallBalanceQuery>()
+        .AddScoped<PostedNotice>()
         .AddSingleton<PurchaseOrderQuery>()
         .AddSingleton<SupplierReturnQuery>()
         .AddSingleton<ManufacturingOrderQuery>()

@@ -74,7 +74,7 @@ public static class RefusalText
         TooPrecise { Unit.Decimals: 0 } r => $"{r.Field} {QuantityText.Format(r.Quantity)} is not whole: {r.Unit.Name} are counted in whole numbers.",
         TooPrecise r => $"{r.Field} {QuantityText.Format(r.Quantity)} is too fine: {r.Unit.Name} is counted to {Places(r.Unit.Decimals)}.",
         DecimalsOutOfRange r => $"A unit is counted to 0 to {Quantity.DecimalPlaces} decimal places, not {r.Decimals}.",
-        UnevenConversion r => $"{QuantityText.Format(r.Purchased)} {r.Conversion.Unit} of {QuantityText.Format(r.Conversion.Rate, r.StockUnit)} each do not come out even in {r.StockUnit.Name}.",
+        UnevenConversion r => $"{QuantityText.Format(r.Purchased)}{(r.Divisor is { } divisor ? $"/{QuantityText.Format(divisor)}" : "")} {r.Conversion.Unit} of {QuantityText.Format(r.Conversion.Rate, r.StockUnit)} each do not come out even in {r.StockUnit.Name}.",
         _ => null,
     };
 

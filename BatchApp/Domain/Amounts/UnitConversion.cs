@@ -28,9 +28,12 @@ public sealed record UnitConversion
     /// <summary>
     /// The stock quantity of so many purchase units; null where it does not come out even in the stock unit.
     /// </summary>
-    public Quantity? ToStock(Quantity purchased, UnitOfMeasure stockUnit)
+    /// <param name="divisor">For a fraction: 1 divided by 3 of a dozen is exactly 4 pieces. Above zero.</param>
+    public Quantity? ToStock(Quantity purchased, UnitOfMeasure stockUnit, Quantity? divisor = null)
     {
-        var quantity = Quantity.TryOf(purchased.Amount * Rate.Amount);
+        var amount = purchased.Amount * Rate.Amount;
+        // Multiplied back, so that what only looks even at the last place of a decimal is not taken for it.
+        var quantity = divisor is { } by ? Quantity.TryOf(amount / by.Amount) is { } part && part.Amount * by.Amount == amount ? part : null : Quantity.TryOf(amount);
         return quantity is { } stock && stockUnit.Allows(stock) ? stock : null;
     }
 
@@ -40,4 +43,5 @@ public sealed record UnitConversion
 }
 
 /// <summary>So many purchase units are no countable quantity of the stock unit.</summary>
-public sealed record UnevenConversion(Quantity Purchased, UnitConversion Conversion, UnitOfMeasure StockUnit) : Refusal;
+/// <param name="Divisor">Of what was typed as a fraction; null for a number.</param>
+public sealed record UnevenConversion(Quantity Purchased, UnitConversion Conversion, UnitOfMeasure StockUnit, Quantity? Divisor = null) : Refusal;

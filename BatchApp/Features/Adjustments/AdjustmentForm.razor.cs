@@ -202,7 +202,7 @@ public sealed partial class AdjustmentForm
         else
         {
             isDirty = false;
-            Snackbar.Add($"{result.Value.Number} posted.", Severity.Success);
+            Posted.Tell(Actor, request, new NoticeLink(result.Value.Number, Addresses.StockAdjustment(result.Value.Number)), "posted", Time.Calendar);
             Navigation.NavigateTo(Addresses.StockAdjustment(result.Value.Number), replace: true);
         }
     }

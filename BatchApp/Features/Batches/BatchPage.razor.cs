@@ -81,14 +81,14 @@ public sealed partial class BatchPage
 
     private void SplitDone((BatchId Batch, string Number) child)
     {
-        Snackbar.Add($"{child.Number} is split off {opened.Number}.", Severity.Success);
+        Snackbar.Tell($"{child.Number} is split off {opened.Number}.", new NoticeLink(child.Number, Addresses.Batch(child.Batch)), new NoticeLink(opened.Number, Addresses.Batch(opened.Id)));
         Close();
         Navigation.NavigateTo(Addresses.Batch(child.Batch));
     }
 
     private void MergeDone((BatchId Batch, string Number) survivor)
     {
-        Snackbar.Add($"Merged into {survivor.Number}.", Severity.Success);
+        Snackbar.Tell($"Merged into {survivor.Number}.", new NoticeLink(survivor.Number, Addresses.Batch(survivor.Batch)));
         Close();
         Navigation.NavigateTo(Addresses.Batch(survivor.Batch));
     }
@@ -106,7 +106,7 @@ public sealed partial class BatchPage
         refusals = removed.Refusals;
         if (removed.Succeeded)
         {
-            Snackbar.Add($"{removed.Value} is removed.", Severity.Success);
+            Snackbar.Tell($"{removed.Value} is removed.");
             Navigation.NavigateTo(Addresses.Stock("batches"), replace: true);
         }
     }

@@ -46,7 +46,7 @@ public sealed class HoldBatch(StockStore store)
         var made = MadeFromBatch.Hold(write, batch, reason.Value);
         write.Save();
         List<BatchId> held = [batch.Id, .. made.Select(other => other.Id)];
-        return new Held(batch.Number, PackedIn(write.Db, held), BatchPlansQuery.Orders(write.Db, held), [.. made.Select(other => other.Number)]);
+        return new Held(batch.Number, PackedIn(write.Db, held), [.. BatchPlansQuery.Orders(write.Db, held).Select(order => order.Number)], [.. made.Select(other => other.Number)]);
     }
 
     /// <summary>The sales orders for which some of these batches is packed and not delivered.</summary>

@@ -6,7 +6,8 @@ using BatchApp.Storage;
 namespace BatchApp.Features.Corrections;
 
 /// <summary>
-/// Gives an act its true time: taken back and entered anew in one step, with a reason (product.md 3.5, 4.4). Refuses times
+/// Gives an act its true time: taken back and entered anew in one step, with a reason (product.md 3.5, 4.4); the made-on date of
+/// what was made that day goes along. Refuses times
 /// in the future, and those with which some balance would have been below zero.
 /// </summary>
 [UseCase("correct the time of what was posted", Right.Revert)]
@@ -36,6 +37,11 @@ public sealed class CorrectTime(StockStore store)
         }
 
         var refusals = PostedActs.Post(write, [act], postings.Value);
+        if (refusals.Count == 0)
+        {
+            refusals = MadeOnDates.Follow(write, act, command.Times, command.Why);
+        }
+
         return refusals.Count > 0 ? Result<string>.Refused(refusals) : act.Name;
     }
 }

@@ -1,3 +1,4 @@
+using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Ledger;
 using BatchApp.Features.Company;
@@ -79,7 +80,7 @@ public abstract class CorrectionDialog : ComponentBase
         Refusals = result.Refusals;
         if (result.Succeeded)
         {
-            Snackbar.Add($"{result.Value}: {done}.", MudBlazor.Severity.Success);
+            Snackbar.Tell($"{result.Value}: {done}.", Addresses.Act(Act.Kind, result.Value) is { } address ? [new NoticeLink(result.Value, address)] : []);
             await Closed.InvokeAsync();
         }
     }

@@ -172,7 +172,7 @@ public sealed partial class ImportSection
         var answer = await DoAsync(Work.Importing, asked.Table.Rows.Count, token => Desk.RunAsync(Actor, asked, Pulse(), token));
         if (answer is not { } result)
         {
-            Snackbar.Add("Cancelled: nothing was imported.", MudBlazor.Severity.Info);
+            Snackbar.Tell("Cancelled: nothing was imported.");
             return;
         }
 
@@ -185,7 +185,7 @@ public sealed partial class ImportSection
                 ImportKind.Batches => Addresses.Stock("batches"),
                 _ => Addresses.Items,
             };
-            Snackbar.Add($"{ImportKindText.Of(Kind)} imported.", MudBlazor.Severity.Success);
+            Snackbar.Tell($"{ImportKindText.Of(Kind)} imported.", new NoticeLink(ImportKindText.Of(Kind), finishedAt));
             Clear();
         }
         else if (result.Refusals.All(refusal => refusal.Place is not null))

@@ -84,7 +84,7 @@ public sealed partial class ItemPage
 
         isDirty = false;
         request = RequestId.New();
-        Snackbar.Add($"{draft.Name.Trim()} saved.", Severity.Success);
+        Snackbar.Tell($"{draft.Name.Trim()} saved.", new NoticeLink(draft.Name.Trim(), Addresses.Item(saved.Value)));
         if (Id == saved.Value.Value)
         {
             var before = RecipesOf(card);
@@ -106,7 +106,7 @@ public sealed partial class ItemPage
         request = RequestId.New();
         if (archived.Succeeded)
         {
-            Snackbar.Add($"{card.Name} {(card.IsArchived ? "taken back" : "archived")}.", Severity.Success);
+            Snackbar.Tell($"{card.Name} {(card.IsArchived ? "taken back" : "archived")}.", new NoticeLink(card.Name, Addresses.Item(card.Id)));
             await RefreshAsync();
         }
     }
@@ -120,7 +120,7 @@ public sealed partial class ItemPage
         request = RequestId.New();
         if (deleted.Succeeded)
         {
-            Snackbar.Add($"{card.Name} deleted.", Severity.Success);
+            Snackbar.Tell($"{card.Name} deleted.");
             Navigation.NavigateTo(Addresses.Items, replace: true);
         }
     }

@@ -69,7 +69,7 @@ public sealed partial class ManufacturingOrderPage
     {
         CloseAct();
         await RefreshAsync();
-        Snackbar.Add($"{Card!.Number}: batches planned.", MudBlazor.Severity.Success);
+        TellOf(Card!.Number, "batches planned");
     }
 
     protected override async Task<Result<string>> SaveAsync(ManufacturingOrderDraft draft, RequestId request)
@@ -90,7 +90,7 @@ public sealed partial class ManufacturingOrderPage
     {
         CloseAct();
         await RefreshAsync();
-        TellPosted($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", posted);
+        TellPosted(StatusText.Of(Card!.Status).ToLowerInvariant(), posted);
     }
 
     private async Task ChooseProductAsync(VariantOption? product)

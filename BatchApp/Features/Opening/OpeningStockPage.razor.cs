@@ -124,7 +124,7 @@ public sealed partial class OpeningStockPage
         refusals = entered.Refusals;
         if (entered.Succeeded)
         {
-            Snackbar.Add($"Opening stock entered: {entered.Value.ToString("#,0", CultureInfo.CurrentCulture)} {(entered.Value == 1 ? "line" : "lines")}.", MudBlazor.Severity.Success);
+            Snackbar.Tell($"Opening stock entered: {entered.Value.ToString("#,0", CultureInfo.CurrentCulture)} {(entered.Value == 1 ? "line" : "lines")}.");
             (draft, sent, errors, request) = (new OpeningDraft { At = draft.At }, [], FieldErrors.None, RequestId.New());
             draft.Rows[0].Location = locations.Keys.First();
             await RefreshAsync();

@@ -1,3 +1,4 @@
+using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Orders;
 
@@ -28,12 +29,13 @@ public abstract partial class OrderCardScreen<TCard, TDraft>
         var word = Wording.StatusText.Of(Ending!.Value);
         Ending = null;
         await RefreshAsync();
-        Snackbar.Add($"{Number}: {word}.", MudBlazor.Severity.Success);
+        TellOf(Number!, word);
     }
 
     /// <summary>Does something of the card that needs no window, once however often it is clicked.</summary>
     /// <param name="told">What to say of the value once it is done.</param>
-    protected async Task ActAsync(Func<RequestId, Task<Result<string>>> act, Func<string, string> told)
+    /// <param name="addressOf">Where the document stands that it answers; without it, it is an order of this kind.</param>
+    protected async Task ActAsync(Func<RequestId, Task<Result<string>>> act, Func<string, string> told, Func<string, string>? addressOf = null)
     {
         if (IsActing)
         {
@@ -47,7 +49,7 @@ public abstract partial class OrderCardScreen<TCard, TDraft>
         if (done.Succeeded)
         {
             await RefreshAsync();
-            Snackbar.Add(told(done.Value), MudBlazor.Severity.Success);
+            Snackbar.Tell(told(done.Value), new NoticeLink(done.Value, (addressOf ?? AddressOf)(done.Value)));
         }
 
         StateHasChanged();

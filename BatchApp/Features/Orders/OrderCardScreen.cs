@@ -47,7 +47,7 @@ public abstract partial class OrderCardScreen<TCard, TDraft> : Screen
     protected ISnackbar Snackbar { get; set; } = null!;
 
     [Inject]
-    private UndoPosting Undo { get; set; } = null!;
+    private PostedNotice Posted { get; set; } = null!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
@@ -154,31 +154,14 @@ public abstract partial class OrderCardScreen<TCard, TDraft> : Screen
         }
     }
 
-    /// <summary>Tells what was posted, and offers to take it back.</summary>
+    /// <summary>Tells what became of the order, and offers to take it back.</summary>
     /// <param name="posted">The request that posted it.</param>
-    protected void TellPosted(string message, RequestId posted)
-    {
-        // The same id for every click on this message: it is undone once.
-        var request = RequestId.New();
-        Snackbar.Add(message, MudBlazor.Severity.Success, options =>
-        {
-            options.Action = "Undo";
-            options.OnClick = _ => UndoAsync(new UndoPosting.Command(request, posted));
-        });
-    }
+    protected void TellPosted(string what, RequestId posted) => Posted.Tell(Actor, posted, LinkTo(Number!), what, Time?.Calendar);
 
-    private async Task UndoAsync(UndoPosting.Command command)
-    {
-        var undone = await Undo.ExecuteAsync(Actor, command);
-        if (undone.Succeeded)
-        {
-            Snackbar.Add($"{undone.Value}: undone.", MudBlazor.Severity.Success);
-        }
-        else
-        {
-            Snackbar.Add(Wording.RefusalText.Sentence(undone.Refusals[0], Time?.Calendar), MudBlazor.Severity.Error);
-        }
-    }
+    /// <summary>Tells what became of an order.</summary>
+    protected void TellOf(string number, string what) => Snackbar.Tell($"{number}: {what}.", LinkTo(number));
+
+    private NoticeLink LinkTo(string number) => new(number, AddressOf(number));
 
     /// <summary>To be called by every field after it changed the draft.</summary>
     protected void Touched()
@@ -209,7 +192,7 @@ public abstract partial class OrderCardScreen<TCard, TDraft> : Screen
         }
 
         IsDirty = false;
-        Snackbar.Add($"{saved.Value} saved.", MudBlazor.Severity.Success);
+        Snackbar.Tell($"{saved.Value} saved.", LinkTo(saved.Value));
         if (Number == saved.Value)
         {
             Request = RequestId.New();

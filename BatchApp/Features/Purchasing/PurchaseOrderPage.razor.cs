@@ -15,6 +15,7 @@ public sealed partial class PurchaseOrderPage
     private const string ReceiveAll = "receive-all";
     private const string ReceiveSome = "receive-some";
     private const string Return = "return";
+    private const string ReceiveMore = "receive-more";
 
     // A select knows only texts.
     private const string InPurchaseUnit = "purchase";
@@ -42,8 +43,15 @@ public sealed partial class PurchaseOrderPage
 
     private bool HasReturns => Card is { } card && card.Returns.Any(act => act.Reverted is null);
 
-    private IReadOnlyList<(string, Action)> MoreActions => Card is null ? [] : EndActions(
-        Actor.May<ClosePurchaseOrder>(), Card.Closing, Card.Lines.Any(line => line.Open.IsPositive), Card.Lines.Any(line => line.Received.IsPositive), Card.Status == PurchaseOrderStatus.Received);
+    /// <summary>All of it came, and now more comes (product.md 5.6).</summary>
+    private bool CanReceiveMore => Actor.May<ReceivePurchaseOrder>() && Card is { Closing: null, Status: PurchaseOrderStatus.Received };
+
+    private IReadOnlyList<(string, Action)> MoreActions => Card is null ? [] :
+    [
+        .. CanReceiveMore && !IsDirty ? [("Receive more", () => Open(ReceiveMore))] : Array.Empty<(string, Action)>(),
+        .. EndActions(
+            Actor.May<ClosePurchaseOrder>(), Card.Closing, Card.Lines.Any(line => line.Open.IsPositive), Card.Lines.Any(line => line.Received.IsPositive), Card.Status == PurchaseOrderStatus.Received),
+    ];
 
     private Task<Result<string>> CloseAsync(RequestId request, string reason) =>
         CloseOrder.ExecuteAsync(Actor, new ClosePurchaseOrder.Command(request, Card!.Id, Card.Version, Ending!.Value, reason));
@@ -51,7 +59,8 @@ public sealed partial class PurchaseOrderPage
     private Task ReopenAsync() => ActAsync(
         request => Reopen.ExecuteAsync(Actor, new ReopenPurchaseOrder.Command(request, Card!.Id, Card.Version)), number => $"{number} is open again.");
 
-    protected override bool Allows(string act) => (CanReceive && act is (ReceiveAll or ReceiveSome)) || (CanReturn && act == Return);
+    protected override bool Allows(string act) =>
+        (CanReceive && act is (ReceiveAll or ReceiveSome)) || (CanReceiveMore && act is ReceiveMore) || (CanReturn && act == Return);
 
     protected override async Task<Result<string>> SaveAsync(PurchaseOrderDraft draft, RequestId request)
     {
@@ -72,7 +81,7 @@ public sealed partial class PurchaseOrderPage
         CloseAct();
         await RefreshAsync();
         TellPosted(
-            $"{Card!.Number}: {Wording.StatusText.Of(Card.Status).ToLowerInvariant()}{(receipt.Batches == 0 ? "" : $", into {receipt.Batches} {(receipt.Batches == 1 ? "batch" : "batches")}")}.",
+            $"{Wording.StatusText.Of(Card!.Status).ToLowerInvariant()}{(receipt.Batches == 0 ? "" : $", into {receipt.Batches} {(receipt.Batches == 1 ? "batch" : "batches")}")}",
             receipt.Posted);
     }
 

@@ -79,7 +79,7 @@ public sealed class RecallScopeQuery(StockStore store)
             scope.Batches.Count(batch => batch.Here.IsPositive),
             UnitSum.Of(scope.Batches.Select(batch => (units[batch.BatchId], batch.Here))),
             HoldBatch.PackedIn(db, ids),
-            BatchPlansQuery.Orders(db, ids),
+            [.. BatchPlansQuery.Orders(db, ids).Select(order => order.Number)],
             scope.Shipments.Select(shipment => orders[shipment.Fulfilment].Order).Distinct().Count(),
             scope.Shipments.Select(shipment => orders[shipment.Fulfilment].Customer).Distinct().Count(),
             UnitSum.Of(scope.Shipments.Select(shipment => (units[shipment.BatchId], shipment.Quantity))),

@@ -65,7 +65,8 @@ public sealed partial class SalesOrderPage
         request => Reopen.ExecuteAsync(Actor, new ReopenSalesOrder.Command(request, Card!.Id, Card.Version)), number => $"{number} is open again.");
 
     private Task MakeAsync(SalesOrderLineView line) => ActAsync(
-        request => Make.ExecuteAsync(Actor, new MakeToOrder.Command(request, Card!.Id, Card.Version, line.Id)), number => $"{number} makes {line.Item} to order.");
+        request => Make.ExecuteAsync(Actor, new MakeToOrder.Command(request, Card!.Id, Card.Version, line.Id)), number => $"{number} makes {line.Item} to order.",
+        Addresses.ManufacturingOrder);
 
     private Task<Result<string>> PlanAsync(RequestId request, IReadOnlyList<IReadOnlyList<BatchPick>> picks) => PlanBatches.ExecuteAsync(
         Actor, new PlanSalesBatches.Command(request, Card!.Id, Card.Version, [.. PlanLines.Zip(picks, (line, chosen) => new PlanSalesBatches.PlannedLine(line.Id, chosen))]));
@@ -74,7 +75,7 @@ public sealed partial class SalesOrderPage
     {
         CloseAct();
         await RefreshAsync();
-        Snackbar.Add($"{Card!.Number}: batches planned.", MudBlazor.Severity.Success);
+        TellOf(Card!.Number, "batches planned");
     }
 
     private async Task ReleasedAsync()
@@ -104,7 +105,7 @@ public sealed partial class SalesOrderPage
     {
         CloseAct();
         await RefreshAsync();
-        TellPosted($"{Card!.Number}: {StatusText.Of(Card.Status).ToLowerInvariant()}.", posted);
+        TellPosted(StatusText.Of(Card!.Status).ToLowerInvariant(), posted);
     }
 
     private async Task ReturnedAsync(RequestId posted)

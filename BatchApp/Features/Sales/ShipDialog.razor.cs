@@ -70,15 +70,12 @@ public sealed partial class ShipDialog
                     IsTracked = line.IsTracked,
                     Need = Act.Prefill
                         ? NeededQuantity.Fixed(line.Open, line.Unit)
-                        : NeededQuantity.Typed("Quantity", Quantity.Zero, line.Unit, hint: $"of {QuantityText.Format(line.Open, line.Unit)} open"),
+                        : NeededQuantity.Typed("Quantity", Planned(line).Sum(pick => pick.Quantity), line.Unit, hint: $"of {QuantityText.Format(line.Open, line.Unit)} open"),
                     Choices = choices[line.VariantId],
                 }),
             ],
             DayOfAct);
-        if (Act.Prefill)
-        {
-            draft.Fill([.. draft.Lines.Select((line, i) => Begin(lines[i], line))]);
-        }
+        draft.Fill([.. draft.Lines.Select((line, i) => Act.Prefill ? Begin(lines[i], line) : Planned(lines[i]))]);
 
         // A time that was typed meanwhile is judged with what was just loaded.
         Edited();
@@ -87,7 +84,10 @@ public sealed partial class ShipDialog
     /// <summary>The batches of a fulfilment that was reverted, else those planned.</summary>
     private IReadOnlyList<BatchPick> Begin(SalesOrderLineView line, PickerLine picker) => TriedBefore(line, picker) is { Count: > 0 } tried
         ? tried
-        : PlanNeed.UpTo(line.Open, PlanNeed.UsableOf(Card.Plans.Where(plan => plan.Line == line.Id.Value)));
+        : Planned(line);
+
+    /// <summary>What is planned of a line and can be had: a part of an order that goes out is most likely that.</summary>
+    private IReadOnlyList<BatchPick> Planned(SalesOrderLineView line) => PlanNeed.UpTo(line.Open, PlanNeed.UsableOf(Card.Plans.Where(plan => plan.Line == line.Id.Value)));
 
     /// <summary>The batches of a fulfilment that was reverted, as far as they can be had now.</summary>
     private IReadOnlyList<BatchPick> TriedBefore(SalesOrderLineView line, PickerLine picker) =>

@@ -195,7 +195,7 @@ public sealed partial class TransferForm
         if (result.Succeeded)
         {
             await SetDirtyAsync(false);
-            Snackbar.Add($"{result.Value.Number} saved.", Severity.Success);
+            Snackbar.Tell($"{result.Value.Number} saved.", new NoticeLink(result.Value.Number, Addresses.StockTransfer(result.Value.Number)));
             if (Card?.Number == result.Value.Number)
             {
                 await Saved.InvokeAsync();
