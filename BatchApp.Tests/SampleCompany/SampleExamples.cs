@@ -35,7 +35,7 @@ internal static class SampleExamples
         ("a released batch", db => db.Journal.Any(entry => entry.Kind == nameof(ReleaseBatch))),
         ("stock in quarantine", db => db.Balances.Any(row => row.Location.IsQuarantine && row.OnHand.Units > 0)),
         ("a by-product", db => db.ActLines.Any(line => line.Role == ActLineRole.ByProduct)),
-        ("waste", db => db.ActLines.Any(line => line.Role == ActLineRole.Wasted)),
+        ("waste", db => db.ActLines.Any(line => line.Role == ActLineRole.Waste)),
         ("goods made to order", db => db.ManufacturingOrders.Any(order => order.SalesOrderLineId != null)),
         ("an order closed short", db => db.PurchaseOrders.AsEnumerable().Any(order => order.Closing is { Kind: ClosingKind.ClosedShort })),
         ("Unbatched stock that was given batches", db => db.Acts.Any(act => act.Kind == ActKind.BatchAssignment)),

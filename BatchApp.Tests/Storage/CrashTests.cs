@@ -26,7 +26,6 @@ public sealed class CrashTests : IDisposable
         for (var kill = 0; kill < kills; kill++)
         {
             var (posts, isAmid) = (chance.Next(1, 16), chance.Next(3) > 0);
-            var before = acknowledged.Count;
             using var posting = ProgramProcess.StartPosting(File, kill);
             for (var i = 0; i < posts; i++)
             {
@@ -41,7 +40,6 @@ public sealed class CrashTests : IDisposable
             }
 
             AssertWhole(rest.LastOrDefault(line => line.StartsWith(PostingProcess.Begun, StringComparison.Ordinal)) ?? begun);
-            Assert.True(acknowledged.Count >= before + posts);
         }
 
         using var verify = ProgramProcess.Start(File, "verify");

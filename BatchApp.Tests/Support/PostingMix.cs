@@ -185,7 +185,7 @@ internal sealed class PostingMix
         var request = RequestId.New();
         Console.WriteLine($"{PostingProcess.Begun} {kind} {request.Value}");
         var result = await act(request);
-        Console.WriteLine(result.Succeeded ? $"{PostingProcess.Acknowledged} {kind} {request.Value}" : $"refused {kind}: {result.Refusals[0]}");
+        Console.WriteLine(result.Succeeded ? $"{PostingProcess.Acknowledged} {kind} {request.Value}" : $"refused {kind}: {result.Refusals[0].GetType().Name}");
     }
 
     private async Task<IReadOnlyList<BatchPick>?> PicksAsync(VariantId variant, decimal needed)

@@ -1,3 +1,4 @@
+using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
@@ -65,9 +66,14 @@ internal sealed class SampleAdjusting(SampleDesk desk)
     public async Task CountHalfAsync(string location)
     {
         var stocktake = await CardAsync(await BeginCountAsync(location, blind: true, "Before the new shelves come"));
-        var stock = await SampleStock.ReadAsync(desk);
-        await CountAsync(
-            stocktake, [.. stocktake.Lines.Take((stocktake.Lines.Count + 1) / 2)], line => Quantity.Of(decimal.Floor(stock.Usable(line.Sku, location))));
+        var lines = stocktake.Lines.Take((stocktake.Lines.Count + 1) / 2).ToList();
+        var there = new Dictionary<BatchId, Quantity>();
+        foreach (var sku in lines.Select(line => line.Sku).Distinct())
+        {
+            (await shelf.AllAsync(sku, location)).ForEach(batch => there.Add(batch.Id, batch.OnHand));
+        }
+
+        await CountAsync(stocktake, lines, line => there.GetValueOrDefault(line.BatchId));
     }
 
     private async Task<string> BeginCountAsync(string location, bool blind, string note) => (await desk.Done(desk.Get<StartStocktake>().ExecuteAsync(

@@ -1,4 +1,3 @@
-using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Ledger;
