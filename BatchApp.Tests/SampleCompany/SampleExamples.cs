@@ -1,4 +1,5 @@
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
@@ -39,7 +40,7 @@ internal static class SampleExamples
         ("goods made to order", db => db.ManufacturingOrders.Any(order => order.SalesOrderLineId != null)),
         ("an order closed short", db => db.PurchaseOrders.AsEnumerable().Any(order => order.Closing is { Kind: ClosingKind.ClosedShort })),
         ("Unbatched stock that was given batches", db => db.Acts.Any(act => act.Kind == ActKind.BatchAssignment)),
-        ("Unbatched stock", db => db.Balances.Any(row => row.Batch.IsUnbatched && row.OnHand.Units > 0 && row.Batch.Variant.Item.Tracking == Domain.Items.BatchTracking.Batches)),
+        ("Unbatched stock", db => db.Balances.Any(row => row.Batch.IsUnbatched && row.OnHand.Units > 0 && row.Batch.Variant.Item.Tracking == BatchTracking.Batches)),
         ("opening stock", db => db.OpeningStocks.Any()),
         ("a late entry", db => db.Documents.Where(document => document.Cause == DocumentCause.Posting).Select(document => new { document.OccurredAt, document.PostedAt }).AsEnumerable()
             .Any(document => document.PostedAt - document.OccurredAt > TimeSpan.FromDays(1))),

@@ -37,9 +37,10 @@ internal sealed class LastWeekOnTheMove(SampleDesk desk, IReadOnlyList<SampleOff
             await moving.StepAsync(first, TransferStep.Send);
         }
 
-        if (await moving.MoveAsync("Main", "Shop", "For the tasting.", (promised[0].Sku, promised[0].Case), (promised[1].Sku, promised[1].Case)))
+        if (await moving.PlanAsync("Main", "Shop", "For the tasting.", [.. promised.Select(offer => (offer.Sku, offer.Case))]) is { } third)
         {
-            await moving.StepBackAsync("The van is not back yet");
+            await moving.StepAsync(third, TransferStep.SendAndReceive);
+            await moving.StepBackAsync(third, "The van is not back yet");
         }
     }
 

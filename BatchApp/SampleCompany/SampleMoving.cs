@@ -1,6 +1,5 @@
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
-using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Corrections;
@@ -48,7 +47,11 @@ internal sealed class SampleMoving(SampleDesk desk)
             desk.People[Role.Warehouse], new(desk.NextRequest(), transfer.Id, transfer.Version, step, null, null)));
     }
 
-    /// <summary>Takes the last step of the transfer that moved last back.</summary>
-    public async Task StepBackAsync(string why) => await desk.Done(desk.Get<RevertAct>().ExecuteAsync(
-        desk.People[Role.Warehouse], new(desk.NextRequest(), await desk.LastActAsync(ActKind.Transfer), 0, OnlyLastStep: true, why)));
+    /// <summary>Takes the last step of a transfer back.</summary>
+    public async Task StepBackAsync(string number, string why)
+    {
+        var transfer = (await desk.Get<TransferQuery>().CardAsync(number))!;
+        await desk.Done(desk.Get<RevertAct>().ExecuteAsync(
+            desk.People[Role.Warehouse], new(desk.NextRequest(), transfer.Id, transfer.Version, OnlyLastStep: true, why)));
+    }
 }
