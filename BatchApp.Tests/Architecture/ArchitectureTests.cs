@@ -161,13 +161,16 @@ public sealed class ArchitectureTests
         Assert.DoesNotContain(new ServiceCollection().AddFeatures(), service => typeof(Microsoft.EntityFrameworkCore.DbContext).IsAssignableFrom(service.ServiceType));
 
     [Fact]
-    public void Every_scenario_named_by_the_first_issue_has_a_test()
+    public void Every_scenario_that_is_in_the_program_has_a_test()
     {
         string[] named =
         [
-            "K1", "K2", "K3", "K6", "K7", "K10", "K11", "K12", "K13", "K14", "K17", "K18", "K19", "K20", "K21", "K22", "K23", "K27", "K28", "K29", "K30", "K31",
-            "K36", "K37", "K38", "K51", "K52", "A1", "A2", "A6", "A7", "B1", "B2", "B4", "B5", "C1", "C3", "C6",
-            "D1", "D2", "D6", "D7", "D8", "D9", "D11", "D12", "D14", "E6", "F19", "G12", "Q1", "M1", "M3",
+            "K1", "K2", "K3", "K4", "K6", "K7", "K8", "K10", "K11", "K12", "K13", "K14", "K15", "K17", "K18", "K19", "K20", "K21", "K22", "K23", "K27", "K28", "K29", "K30",
+            "K31", "K32", "K34", "K36", "K37", "K38", "K40", "K41", "K42", "K44", "K46", "K47", "K51", "K52", "K53", "K54", "K56", "K57",
+            "A1", "A2", "A4", "A6", "A7", "A9", "B1", "B2", "B4", "B5", "B6", "B8", "B11", "B12", "C1", "C3", "C4", "C6", "C7", "C12", "C16",
+            "D1", "D2", "D4", "D6", "D7", "D8", "D9", "D11", "D12", "D14", "E1", "E3", "E4", "E5", "E6", "E8", "E11", "E13", "E15", "E16", "E17",
+            "F1", "F2", "F5", "F8", "F10", "F11", "F13", "F14", "F15", "F16", "F18", "F19", "G1", "G2", "G3", "G4", "G7", "G8", "G10", "G11", "G12",
+            "R3", "R5", "R7", "Q1", "Q3", "Q4", "Q6", "J1", "J3", "J5", "J6", "M1", "M3", "N1", "N3",
         ];
         var shown = typeof(ArchitectureTests).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))

@@ -44,6 +44,20 @@ public sealed class IntelScenarios : Bakery
         }
     }
 
+    [Fact, Scenario("G8")]
+    public async Task The_ledger_of_a_batch_goes_on_in_a_new_year_from_what_was_there_at_its_start()
+    {
+        var batch = await Company.StockAsync(Flour, "F1", 172_800);
+        Company.Clock.Advance(TimeSpan.FromDays(60));
+        await TestCompany.Done(Company.TryAdjustAsync(MoveVerbs.Adjusted(Flour, -28_250, Into(batch, 28_250))));
+
+        var rows = (await Intel.MovementsAsync(new IntelScope(Flour, null, batch), PageRequest.Whole)).Rows;
+
+        var january = Assert.Single(rows, row => row.OccurredAt.Year == 2027);
+        Assert.Equal((172_800m, 144_550m), ((january.Balance - january.Change).Amount, january.Balance.Amount));
+        Assert.Equal(172_800, Assert.Single(rows, row => row.OccurredAt.Year == 2026).Balance.Amount);
+    }
+
     [Fact, Scenario("F19")]
     public async Task An_item_sold_from_three_batches_shows_under_one_batch_only_its_own_part_packed_or_delivered()
     {

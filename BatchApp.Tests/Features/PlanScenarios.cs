@@ -36,6 +36,20 @@ public sealed class PlanScenarios : Bakery
         Assert.Equal([new PlannedFor(order, BatchApp.Domain.Amounts.Quantity.Of(2))], (await Company.ChoicesAsync(White)).Single(choice => choice.BatchId == w1).PlannedFor);
     }
 
+    [Fact, Scenario("C4")]
+    public async Task A_batch_that_expired_since_it_was_planned_is_refused_and_another_is_proposed()
+    {
+        var order = await Company.SalesOrderAsync(null, (White, 2));
+        await TestCompany.Done(Company.TryPlanSaleAsync(order, (w1, 2)));
+        Company.Clock.Advance(TimeSpan.FromDays(4));
+
+        var refusal = (await Company.RefusedAsync(() => Company.TryShipAsync(order, FulfilmentStatus.Delivered, null, (0, [(w1, 2)])))).Only<BatchExpired>();
+
+        Assert.Equal(("W1", Today.AddDays(-1)), (refusal.Number, refusal.ExpiredOn));
+        Assert.Equal([(w2, 2)], await Company.SuggestForAsync(order, White, 2));
+        await TestCompany.Done(Company.TryShipAsync(order, FulfilmentStatus.Delivered, null, (0, [(w2, 2)])));
+    }
+
     [Fact]
     public async Task What_an_order_planned_is_proposed_to_it_before_anything_else()
     {

@@ -212,4 +212,14 @@ public sealed class ProductionScenarios : Bakery
         var refusal = refusals.Only<NotEnoughInBatch>();
         return (refusal.Item, refusal.Number, refusal.There.Amount);
     }
+
+    [Fact, Scenario("E15")]
+    public async Task Nothing_is_made_while_a_tracked_ingredient_names_no_batch()
+    {
+        await Company.StockAsync(Flour, "F9", 50);
+        await Company.UnbatchedStockAsync(Salt, 5);
+        var order = await Company.ManufacturingOrderAsync(White, 10);
+
+        (await Company.RefusedAsync(() => Company.TryCompleteAsync(order, 10, [New("W9", 10)], (5, []), (0.1m, [])))).Only<BatchApp.Domain.Picking.NotFullyAssigned>();
+    }
 }

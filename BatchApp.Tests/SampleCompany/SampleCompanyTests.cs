@@ -53,6 +53,9 @@ public sealed class SampleCompanyTests(SampleFile sample) : IClassFixture<Sample
     }
 
     [Fact]
+    public async Task There_is_an_example_of_everything_that_can_be_recorded() => Assert.Empty(await SampleExamples.MissingAsync(sample));
+
+    [Fact]
     public async Task It_is_as_large_as_a_small_maker_is_after_a_year()
     {
         Assert.Equal(4, await sample.ReadAsync(db => db.Locations.CountAsync()));

@@ -5,6 +5,7 @@ using BatchApp.Features;
 using BatchApp.Features.Manufacturing;
 using BatchApp.Features.Orders;
 using BatchApp.Features.Sales;
+using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Tests.SampleCompany;
@@ -37,6 +38,8 @@ public sealed class SampleDaysTests
                 order => order.Status is ManufacturingOrderStatus.NotStarted or ManufacturingOrderStatus.WorkInProgress && order.Worst?.Kind == AvailabilityKind.InStock);
             Assert.True(await sample.ReadAsync(db => db.PurchaseOrders.AnyAsync(order => order.Status == PurchaseOrderStatus.PartiallyReceived)));
             Assert.Equal(2, await sample.ReadAsync(db => db.Batches.CountAsync(batch => batch.Status == BatchStatus.OnHold)));
+            Assert.Empty(await SampleExamples.MissingAsync(sample));
+            Assert.Empty(VerificationReport.Of(sample.Path).Differences);
         }
         finally
         {

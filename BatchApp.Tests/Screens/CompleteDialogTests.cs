@@ -23,7 +23,7 @@ public sealed class CompleteDialogTests : ScreenTest
         await Company.UnbatchedStockAsync(Salt, 5);
     }
 
-    [Fact, Scenario("K19"), Scenario("K20")]
+    [Fact, Scenario("K19"), Scenario("K20"), Scenario("E15")]
     public async Task Ingredient_batches_are_asked_for_until_nothing_is_left_to_assign()
     {
         var order = await OpenAsync("Complete");

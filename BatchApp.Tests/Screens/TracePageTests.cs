@@ -1,7 +1,13 @@
+using System.Globalization;
+using System.Text;
 using BatchApp.Domain;
 using BatchApp.Domain.Postings;
+using BatchApp.Features.Company;
+using BatchApp.Features.Export;
+using BatchApp.Features.Tracing;
 using BatchApp.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BatchApp.Tests.Screens;
 
@@ -82,6 +88,25 @@ public sealed class TracePageTests : ScreenTest
         Assert.DoesNotContain("T1", Screen.Text, StringComparison.Ordinal);
     }
 
+    [Fact, Scenario("F15")]
+    public async Task A_trace_three_levels_deep_is_exported_as_it_is_shown()
+    {
+        var toast = await Company.ItemAsync("Toast", BatchApp.Domain.Items.ItemKind.Product, "pcs", recipe: [(White, 0.1m)]);
+        var crumbs = await Company.ItemAsync("Crumbs", BatchApp.Domain.Items.ItemKind.Product, "pcs", recipe: [(toast, 1)]);
+        await Company.MakeAsync(crumbs, "C1", 4, (await Company.MakeAsync(toast, "T1", 10, (white, 1)), 4));
+
+        await GoAsync($"/trace/batch/{flour.Value}?tab=used-in");
+
+        Eventually(() => Assert.Contains("C1", Screen.Text, StringComparison.Ordinal));
+        Assert.True(Screen.HasButton("Print"));
+        Assert.Equal($"/export/trace/batch/{flour.Value}?table=used-in", await Screen.AddressOfAsync("Export"));
+        var lines = await ExportAsync("used-in");
+        Assert.Equal([("W1", "1"), ("T1", "2"), ("C1", "3")], lines.Skip(1).Select(line => line.Split(',')).Select(cells => (cells[0], cells[^1])));
+        var shown = lines.Skip(1).Select(line => Screen.Text.IndexOf(line.Split(',')[0], StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, shown);
+        Assert.Equal(shown.Order(), shown);
+    }
+
     [Theory, Scenario("F14")]
     [InlineData("/trace/batch/4711", "There is nothing to trace at this address.")]
     [InlineData("/trace/sales-order/4711", "There is nothing to trace at this address.")]
@@ -137,4 +162,14 @@ public sealed class TracePageTests : ScreenTest
 
     /// <summary>What each node of the graph says, and where it leads.</summary>
     private IReadOnlyList<(string Name, string Address)> Nodes() => Screen.Attributes("[data-node]", "aria-label").Zip(Screen.Attributes("[data-node]", "href")).ToList();
+
+    /// <summary>The lines of the file that *Export* of a tab downloads, its head first.</summary>
+    private async Task<string[]> ExportAsync(string table)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
+        var file = (FileContentHttpResult)await TraceExport.WriteAsync(
+            Company.Get<TraceQuery>(), Company.Get<TraceTablesQuery>(), Company.Get<CustomersQuery>(), Company.Get<GapsQuery>(), Company.Get<MassBalanceQuery>(),
+            Company.Get<CompanyQuery>(), "batch", $"{flour.Value}", table, null, null, default);
+        return Encoding.UTF8.GetString(file.FileContents.Span).TrimStart('\uFEFF').Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries);
+    }
 }

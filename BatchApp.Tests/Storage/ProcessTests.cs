@@ -49,30 +49,6 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_program_killed_while_posting_keeps_what_it_acknowledged_and_starts_again()
-    {
-        var acknowledged = 0;
-        foreach (var posts in new[] { 1, 2, 3, 5, 8, 13, 4, 1 })
-        {
-            using var posting = ProgramProcess.StartPosting(File);
-            for (var i = 0; i < posts; i++)
-            {
-                await posting.LineAsync(PostingProcess.Acknowledged);
-            }
-
-            acknowledged += posts + (await posting.KillAsync()).Count(line => line.StartsWith(PostingProcess.Acknowledged, StringComparison.Ordinal));
-            var report = VerificationReport.Of(File);
-            Assert.Empty(report.Differences);
-            // Nothing acknowledged is lost; what was on its way may have come through.
-            Assert.InRange(report.Documents, acknowledged, acknowledged + 1);
-            acknowledged = report.Documents;
-        }
-
-        using var verify = ProgramProcess.Start(File, "verify");
-        Assert.Equal((0, ""), await verify.ExitAsync());
-    }
-
-    [Fact]
     public async Task A_second_program_on_the_same_file_stops_with_its_sentence()
     {
         using var first = ProgramProcess.Start(File, "--SampleCompany=false");

@@ -35,7 +35,9 @@ internal sealed class ProgramProcess : IDisposable
         new(typeof(SampleCompanyMaker).Assembly.Location, dataFile, arguments);
 
     /// <summary>A process that posts into the file until it is killed.</summary>
-    public static ProgramProcess StartPosting(string dataFile) => new(typeof(ProgramProcess).Assembly.Location, dataFile, [dataFile]);
+    /// <param name="seed">What its mix is drawn from.</param>
+    public static ProgramProcess StartPosting(string dataFile, int seed = 0) =>
+        new(typeof(ProgramProcess).Assembly.Location, dataFile, [dataFile, seed.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
 
     /// <summary>Waits for a printed line that contains a text.</summary>
     public async Task<string> LineAsync(string containing)

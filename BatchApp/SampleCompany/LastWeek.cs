@@ -36,6 +36,8 @@ internal sealed class LastWeek(SampleDesk desk, IReadOnlyList<DateOnly> days)
         await SellAsync();
         desk.MoveTo(days[3], 11, 15);
         await PromiseTooMuchAsync();
+        desk.MoveTo(days[3], 14, 30);
+        await new LastWeekOnTheMove(desk, promised, days[4]).WorkAsync();
         await new SampleRecall(desk).TryAsync(days[4]);
         desk.MoveTo(days[4], 14, 10);
         await CoverAsync();

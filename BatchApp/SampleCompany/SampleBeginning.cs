@@ -1,16 +1,18 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Features.Accounts;
 using BatchApp.Features.Items;
 using BatchApp.Features.Locations;
+using BatchApp.Features.Opening;
 using BatchApp.Features.Partners;
 
 namespace BatchApp.SampleCompany;
 
-/// <summary>The first day: locations, partners, items and their recipes.</summary>
+/// <summary>The first day: locations, partners, items and their recipes, and what stood on the shelves before the books began.</summary>
 internal sealed class SampleBeginning(SampleDesk desk)
 {
     /// <summary>The cage for what nobody may use yet.</summary>
@@ -39,13 +41,22 @@ internal sealed class SampleBeginning(SampleDesk desk)
         foreach (var row in SamplePartners.Customers)
         {
             desk.Customers.Add(row.Name, await desk.Done(desk.Get<SaveCustomer>().ExecuteAsync(
-                desk.People[Role.Sales], new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)))));
+                desk.People[Role.Sales], new(desk.NextRequest(), null, 0, new PartnerInput(row.Name, row.Email, row.Phone)) { MinimumDaysLeft = row.MinimumDaysLeft })));
         }
 
         foreach (var item in SampleItems.All)
         {
             await EnterAsync(item);
         }
+
+        await desk.Done(desk.Get<EnterOpeningStock>().ExecuteAsync(desk.People[Role.Warehouse], new(desk.NextRequest(), null,
+        [
+            new("OATS", first.Name, Quantity.Of(75), new NewBatch("Shelf 1 oats", desk.Day.AddDays(150))),
+            new("HONEY", first.Name, Quantity.Of(28), new NewBatch("Shelf 2 honey", desk.Day.AddDays(400))),
+            new("SPELT", first.Name, Quantity.Of(20), new NewBatch("Shelf 1 spelt", desk.Day.AddDays(120))),
+            new("SALT", first.Name, Quantity.Of(10), null),
+            new("POUCH-400", first.Name, Quantity.Of(350), null),
+        ])));
     }
 
     /// <summary>Switches tracking on for the item that was kept without batches so far.</summary>
@@ -85,7 +96,7 @@ internal sealed class SampleBeginning(SampleDesk desk)
         item.ShelfLife,
         item.ExpiryRequired,
         ArrivesOnHold: false,
-        variants);
+        variants) { IsNotStocked = item.NotStocked };
 
     private SaveItem.VariantInput Input(SampleItem item, SampleVariant variant) => new(
         null,

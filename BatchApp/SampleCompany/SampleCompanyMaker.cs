@@ -32,6 +32,7 @@ public static class SampleCompanyMaker
         var beginning = new SampleBeginning(desk);
         var rhythm = new WeeklyRhythm(desk);
         var bargains = new SampleBargains(desk, today, days);
+        var incidents = new SampleIncidents(desk);
         await beginning.EnterAsync();
         await rhythm.StockUpAsync();
         var tracked = false;
@@ -44,6 +45,7 @@ public static class SampleCompanyMaker
 
             await rhythm.WorkAsync(day);
             await bargains.BuyAsync(day);
+            await incidents.HappenAsync(i / 5);
             if (!tracked && i >= WeeksUntilTracked * 5 && (await SampleStock.ReadAsync(desk)).Usable("RAISIN", "Main") > 0)
             {
                 await beginning.TrackLateItemAsync();

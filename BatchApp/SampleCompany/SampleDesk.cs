@@ -1,9 +1,12 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.Ledger;
 using BatchApp.Features;
 using BatchApp.Features.Stock;
+using BatchApp.Storage;
 using BatchApp.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.SampleCompany;
 
@@ -62,6 +65,10 @@ internal sealed class SampleDesk : IDisposable
     public async Task<Dictionary<string, StockRow>> StockAsync() =>
         (await Get<StockScreenQuery>().PageAsync(new StockFilter(null, null, null, null, StockSort.Sku, false), PageRequest.Whole)).Rows
             .ToDictionary(row => row.Sku);
+
+    /// <summary>What was posted last of a kind.</summary>
+    public Task<ActId> LastActAsync(ActKind kind) => Get<StockStore>().ReadAsync(
+        (read, token) => read.Db.Acts.Where(act => act.Kind == kind).OrderByDescending(act => act.Id).Select(act => act.Id).FirstAsync(token));
 
     /// <summary>The value of an act that must succeed: a refusal here is a fault of the sample company.</summary>
     public async Task<T> Done<T>(Task<Result<T>> act)

@@ -11,6 +11,9 @@ internal sealed record SampleItem(
     public bool Tracked { get; init; } = true;
 
     public bool ExpiryRequired { get; init; }
+
+    /// <summary>Used without stock.</summary>
+    public bool NotStocked { get; init; }
 }
 
 /// <param name="Safety">In the stock unit.</param>
@@ -42,6 +45,7 @@ internal static class SampleItems
         Material("Cocoa powder", "Flavour", "COCOA", ("bag", 5), 540, 4),
         Material("Ceylon cinnamon", "Flavour", "CINN", ("bag", 1), 540, 0.5m),
         Material("Sea salt", "Flavour", "SALT", ("bag", 10), null, 5) with { Tracked = false },
+        new("Water", "Flavour", ItemKind.Material, "l", null, null, "", new SampleVariant("", "WATER", 0)) { Tracked = false, NotStocked = true },
         new("Stand-up pouch", "Packaging", ItemKind.Material, "pcs", ("case", 500), null, "",
             new("400 g", "POUCH-400", 300), new("1 kg", "POUCH-1000", 150)) { Tracked = false },
         Packaging("Bar film", "FILM", 10_000, 2_000),
@@ -55,6 +59,8 @@ internal static class SampleItems
     ];
 
     public static IEnumerable<SampleItem> All => Bought.Concat(SampleProducts.Made);
+
+    public static bool IsNotStocked(string sku) => Bought.Any(item => item.NotStocked && item.Variants.Any(variant => variant.Sku == sku));
 
     private static SampleItem Material(
         string name, string category, string sku, (string, decimal) pack, int? shelfLife, decimal safety, bool expiryRequired = false) =>

@@ -4,7 +4,11 @@ namespace BatchApp.SampleCompany;
 /// <param name="KeepsNumber">Its lot number serves as our batch number too.</param>
 internal sealed record SampleSupplier(string Name, string Email, string Phone, string Lot, bool KeepsNumber = false);
 
-internal sealed record SampleCustomer(string Name, string Email, string Phone, string Reference);
+internal sealed record SampleCustomer(string Name, string Email, string Phone, string Reference)
+{
+    /// <summary>Days of life that goods must have left when they go out to it.</summary>
+    public int? MinimumDaysLeft { get; init; }
+}
 
 /// <summary>What is bought from whom for which location; ordered when usable and expected stock fall below the level.</summary>
 /// <param name="Level">In the stock unit.</param>
@@ -80,7 +84,7 @@ internal static class SamplePartners
         new("Hotel Vesterhav", "kitchen@hotelvesterhav.example", "+45 97 55 11 06", "4500{0}"),
         new("The Daily Oat", "buying@dailyoat.example", "+44 20 5550 1107", "PO{0}"),
         new("Bageriet Nord", "nord@bageriet.example", "+45 98 55 11 08", ""),
-        new("Sundhus Odense", "odense@sundhus.example", "+45 63 55 11 09", "SUN-{0}"),
+        new("Sundhus Odense", "odense@sundhus.example", "+45 63 55 11 09", "SUN-{0}") { MinimumDaysLeft = 60 },
         new("Sundhus Esbjerg", "esbjerg@sundhus.example", "+45 75 55 11 10", "SUN-{0}"),
         new("Lund Ekohandel", "order@lundeko.example", "+46 46 555 11 11", "E{0}"),
         new("Malmo Saluhall", "saluhall@example.com", "+46 40 555 11 12", ""),

@@ -4,6 +4,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
+using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Manufacturing;
 using BatchApp.Features.Picking;
@@ -31,17 +32,18 @@ internal sealed class SampleProduction(SampleDesk desk)
     /// <summary>
     /// Makes up to a quantity of an order, taking first what expires first. Does nothing when an ingredient does not suffice.
     /// </summary>
-    public async Task<Outcome> TryCompleteAsync(string number, decimal quantity)
+    /// <param name="besides">By-products and waste; null for none.</param>
+    public async Task<Outcome> TryCompleteAsync(string number, decimal quantity, MadeBesides? besides = null)
     {
         var order = (await desk.Get<ManufacturingOrderQuery>().CardAsync(number))!;
         var made = Quantity.Min(Quantity.Of(quantity), order.Open);
         var needs = order.Ingredients.Select(line => line.NeededFor(made, order.Open)).ToList();
         var picks = await desk.Get<BatchChoicesQuery>().SuggestAsync(
-            [.. order.Ingredients.Zip(needs, (line, needed) => (line.VariantId, needed))], order.LocationId, null);
+            [.. order.Ingredients.Zip(needs, (line, needed) => (line.VariantId, needed))], order.LocationId, null, owner: PlanOwner.Of(order.Id));
         var used = new List<UsedIngredient>();
         foreach (var (i, line) in order.Ingredients.Index())
         {
-            var covered = line.IsTracked ? picks[i].Sum(pick => pick.Quantity) == needs[i] : line.Availability.Usable >= needs[i];
+            var covered = SampleItems.IsNotStocked(line.Sku) || (line.IsTracked ? picks[i].Sum(pick => pick.Quantity) == needs[i] : line.Availability.Usable >= needs[i]);
             if (!covered)
             {
                 return Outcome.Waits;
@@ -53,7 +55,7 @@ internal sealed class SampleProduction(SampleDesk desk)
         var code = SampleProducts.Made.Single(item => item.Variants.Any(variant => variant.Sku == order.Sku)).Code;
         var batch = new NewBatch(desk.Numbers.Made(code, desk.Day), order.ShelfLifeDays is { } days ? desk.Day.AddDays(days) : null);
         await desk.Done(desk.Get<CompleteProduction>().ExecuteAsync(desk.People[Role.Production], new CompleteProduction.Command(
-            desk.NextRequest(), order.Id, order.Version, null, made, [BatchPart.IntoNew(batch, made)], used)));
+            desk.NextRequest(), order.Id, order.Version, null, made, [BatchPart.IntoNew(batch, made)], used, besides)));
         return made == order.Open ? Outcome.Done : Outcome.GoesOn;
     }
 }

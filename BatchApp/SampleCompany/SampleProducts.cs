@@ -11,12 +11,16 @@ internal sealed record SampleOffer(string Sku, string Location, decimal Case);
 /// <summary>What the sample company makes: oats become a toasted base, the base a granola, three granolas a gift box.</summary>
 internal static class SampleProducts
 {
+    /// <summary>What breaks when the base is toasted; bakers take it.</summary>
+    public const string Crumble = "CRUMB";
+
     public static readonly IReadOnlyList<SampleItem> Made =
     [
         Bulk("Toasted granola base", "BASE", 180, 15, "B", ("OATS", 0.62m), ("SPELT", 0.12m), ("HONEY", 0.14m), ("OIL", 0.08m), ("SUNFL", 0.08m), ("SALT", 0.004m)),
         Bulk("Toasted cocoa base", "BASE-COCOA", 180, 10, "C", ("OATS", 0.6m), ("SPELT", 0.1m), ("SYRUP", 0.16m), ("OIL", 0.08m), ("COCOA", 0.07m), ("SALT", 0.003m)),
-        Bulk("Oat bar mass", "BAR-MASS", 90, 4, "M", ("OATS", 0.45m), ("SYRUP", 0.25m), ("SUNFL", 0.12m), ("PUMPK", 0.08m), ("OIL", 0.05m)),
+        Bulk("Oat bar mass", "BAR-MASS", 90, 4, "M", ("OATS", 0.45m), ("SYRUP", 0.25m), ("SUNFL", 0.12m), ("PUMPK", 0.08m), ("OIL", 0.05m), ("WATER", 0.03m)),
         Bulk("Roasted almonds", "ALM-ROAST", 180, 5, "R", ("ALMOND", 1.05m), ("SALT", 0.002m)),
+        Bulk("Granola crumble", Crumble, 90, 0, "K"),
         Product("Granola Honey & Almond", "Granola", 300, "G",
             new("400 g", "GHA-400", 24, ("BASE", 0.36m), ("ALMOND", 0.045m), ("POUCH-400", 1), ("LABEL", 1)),
             new("1 kg", "GHA-1000", 6, ("BASE", 0.9m), ("ALMOND", 0.11m), ("POUCH-1000", 1), ("LABEL", 1))),

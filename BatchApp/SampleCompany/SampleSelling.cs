@@ -3,6 +3,7 @@ using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Orders;
+using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Picking;
 using BatchApp.Features.Sales;
@@ -24,7 +25,7 @@ internal sealed class SampleSelling(SampleDesk desk)
     {
         var order = await CardAsync(number);
         var open = order.Lines.Where(line => line.Open.IsPositive).Take(lines).ToList();
-        var picks = await desk.Get<BatchChoicesQuery>().SuggestAsync([.. open.Select(line => (line.VariantId, line.Open))], order.LocationId, null);
+        var picks = await desk.Get<BatchChoicesQuery>().SuggestAsync([.. open.Select(line => (line.VariantId, line.Open))], order.LocationId, null, order.MinimumDaysLeft, PlanOwner.Of(order.Id));
         var shipped = open.Zip(picks, (line, chosen) => new ShippedLine(line.Id, chosen.Sum(pick => pick.Quantity), chosen))
             .Where(line => line.Quantity.IsPositive)
             .ToList();

@@ -39,6 +39,11 @@ internal sealed class SampleStock
     /// <summary>Usable, or on order from a supplier.</summary>
     public decimal Coming(string sku, string location) => Of(usable, sku, location) + Of(expected, sku, location);
 
+    /// <summary>Whether the ingredients are there for one production.</summary>
+    public bool Suffices(SampleMaking making) =>
+        SampleProducts.Made.SelectMany(item => item.Variants).Single(variant => variant.Sku == making.Sku).Recipe
+            .All(line => SampleItems.IsNotStocked(line.Sku) || Usable(line.Sku, making.Location) >= line.PerUnit * making.Run);
+
     private decimal Of(Dictionary<(VariantId, LocationId), long> sums, string sku, string location) =>
         new Domain.Amounts.Quantity(sums.GetValueOrDefault((desk.Variants[sku], desk.Locations[location]))).Amount;
 

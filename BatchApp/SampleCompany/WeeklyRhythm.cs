@@ -123,13 +123,9 @@ internal sealed class WeeklyRhythm(SampleDesk desk)
         return SampleProducts.Makings
             .Where(making => inWork.All(order => order.Making != making))
             .Select(making => (Making: making, Cover: stock.Usable(making.Sku, making.Location) / making.Target))
-            .Where(row => row.Cover < 1 && IsFeasible(row.Making, stock))
+            .Where(row => row.Cover < 1 && stock.Suffices(row.Making))
             .OrderBy(row => row.Cover).Select(row => row.Making).FirstOrDefault();
     }
-
-    private static bool IsFeasible(SampleMaking making, SampleStock stock) =>
-        SampleProducts.Made.SelectMany(item => item.Variants).Single(variant => variant.Sku == making.Sku).Recipe
-            .All(line => stock.Usable(line.Sku, making.Location) >= line.PerUnit * making.Run);
 
     /// <summary>One production a day, of the oldest order that can go on; when none can, of a new one.</summary>
     private async Task MakeAsync(DateOnly day)

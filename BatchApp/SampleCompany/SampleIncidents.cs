@@ -1,0 +1,61 @@
+using BatchApp.Domain.Postings;
+
+namespace BatchApp.SampleCompany;
+
+/// <summary>
+/// What goes otherwise than planned in a year, an example of each thing that can be recorded. Each waits for its week, and
+/// then for a day on which the goods that it is about are there.
+/// </summary>
+internal sealed class SampleIncidents
+{
+    private readonly SampleDesk desk;
+    private readonly List<(int Week, Func<Task<bool>> TryAsync)> waiting;
+
+    public SampleIncidents(SampleDesk desk)
+    {
+        this.desk = desk;
+        var (adjusting, moving, regrouping, mistakes) = (new SampleAdjusting(desk), new SampleMoving(desk), new SampleRegrouping(desk), new SampleMistakes(desk));
+        waiting =
+        [
+            (6, () => adjusting.AdjustAsync("HONEY", "Main", -1.5m, AdjustmentReason.Damaged, "A pail was dropped")),
+            (8, mistakes.ReceiveTwiceAsync),
+            (11, () => regrouping.SplitAndCheckAsync("GHA-400", "Main", 12)),
+            (12, () => moving.MoveAsync("Annex", "Shop", "For the mill in the shop.", ("PEANUT", 5))),
+            (13, () => adjusting.AdjustAsync("GHA-400", "Main", -2, AdjustmentReason.Sample, "Shelf life test")),
+            (15, mistakes.PackTwiceAsync),
+            (17, () => adjusting.GiveNumberAsync("RAISIN", "Main")),
+            (19, () => regrouping.CorrectNumberAsync("OIL", "Main")),
+            (21, () => regrouping.MergeAsync("Main", "SUNFL", "OATS", "SYRUP", "HONEY")),
+            (23, () => mistakes.MakeWithRestsAsync("BASE")),
+            (25, () => mistakes.CorrectProductionAsync("BASE-COCOA", 4)),
+            (27, () => adjusting.CountAllAsync("Annex")),
+            (29, () => adjusting.AdjustAsync("ALMOND", "Annex", 0.5m, AdjustmentReason.Found, "Behind the roaster")),
+            (31, mistakes.SendBackPartAsync),
+            (33, () => adjusting.AdjustAsync("GHA-400", "Main", 2, AdjustmentReason.CustomerReturn, "Brought back at the fair, without a paper")),
+            (35, () => adjusting.AdjustAsync("SYRUP", "Main", -0.4m, AdjustmentReason.NotStated, "")),
+            (37, () => adjusting.ScrapAsync("JAR", "Annex", 6, "Broken in the tray")),
+            (39, () => adjusting.AdjustAsync("SUNFL", "Main", 1.2m, AdjustmentReason.Found, "Half a bag stood behind the mixer", daysAgo: 2)),
+            (41, () => adjusting.WriteOffExpiredAsync("CINN", "Main")),
+        ];
+    }
+
+    /// <summary>At most one a day.</summary>
+    /// <param name="week">Of the year, counted from zero.</param>
+    public async Task HappenAsync(int week)
+    {
+        if (waiting.Count == 0 || waiting[0].Week > week)
+        {
+            return;
+        }
+
+        desk.MoveTo(desk.Day, 16, 20);
+        foreach (var incident in waiting.TakeWhile(incident => incident.Week <= week).ToList())
+        {
+            if (await incident.TryAsync())
+            {
+                waiting.Remove(incident);
+                return;
+            }
+        }
+    }
+}
