@@ -171,7 +171,9 @@ public abstract class ScreenTest : ComponentTest
         // The same ones that the company's verbs use: what one session posts, the other is told.
         foreach (var feature in new ServiceCollection().AddFeatures())
         {
-            services.AddSingleton(feature.ServiceType, company.Services.GetRequiredService(feature.ServiceType));
+            // What belongs to one session is made for it.
+            services.Add(feature.Lifetime == ServiceLifetime.Scoped ? feature
+                : ServiceDescriptor.Singleton(feature.ServiceType, company.Services.GetRequiredService(feature.ServiceType)));
         }
 
         services.AddSingleton<TimeProvider>(company.Clock);

@@ -8,6 +8,9 @@ namespace BatchApp.SampleCompany;
 /// </summary>
 internal sealed class SampleIncidents
 {
+    /// <summary>Goods for the shop's shelf, of which one or the other is always there.</summary>
+    private static readonly string[] Packed = ["GHA-400", "GCH-400", "GHA-1000", "MUE-750", "BAR-APPLE", "BAR-COCOA"];
+
     private readonly SampleDesk desk;
     private readonly List<(int Week, Func<Task<bool>> TryAsync)> waiting;
 
@@ -19,9 +22,9 @@ internal sealed class SampleIncidents
         [
             (6, () => adjusting.AdjustAsync("HONEY", "Main", -1.5m, AdjustmentReason.Damaged, "A pail was dropped")),
             (8, mistakes.ReceiveTwiceAsync),
-            (11, () => regrouping.SplitAndCheckAsync("GHA-400", "Main", 12)),
+            (11, () => FirstOfAsync(sku => regrouping.SplitAndCheckAsync(sku, "Main", 12), Packed)),
             (12, () => moving.MoveAsync("Annex", "Shop", "For the mill in the shop.", ("PEANUT", 5))),
-            (13, () => adjusting.AdjustAsync("GHA-400", "Main", -2, AdjustmentReason.Sample, "Shelf life test")),
+            (13, () => FirstOfAsync(sku => adjusting.AdjustAsync(sku, "Main", -2, AdjustmentReason.Sample, "Shelf life test"), Packed)),
             (15, mistakes.PackTwiceAsync),
             (17, () => adjusting.GiveNumberAsync("RAISIN", "Main")),
             (19, () => regrouping.CorrectNumberAsync("OIL", "Main")),
@@ -31,11 +34,11 @@ internal sealed class SampleIncidents
             (27, () => adjusting.CountAllAsync("Annex")),
             (29, () => adjusting.AdjustAsync("ALMOND", "Annex", 0.5m, AdjustmentReason.Found, "Behind the roaster")),
             (31, mistakes.SendBackPartAsync),
-            (33, () => adjusting.AdjustAsync("GHA-400", "Main", 2, AdjustmentReason.CustomerReturn, "Brought back at the fair, without a paper")),
+            (33, () => FirstOfAsync(sku => adjusting.AdjustAsync(sku, "Main", 2, AdjustmentReason.CustomerReturn, "Brought back at the fair, without a paper"), Packed)),
             (35, () => adjusting.AdjustAsync("SYRUP", "Main", -0.4m, AdjustmentReason.NotStated, "")),
             (37, () => adjusting.ScrapAsync("JAR", "Annex", 6, "Broken in the tray")),
             (39, () => adjusting.AdjustAsync("SUNFL", "Main", 1.2m, AdjustmentReason.Found, "Half a bag stood behind the mixer", daysAgo: 2)),
-            (41, () => adjusting.WriteOffExpiredAsync("CINN", "Main")),
+            (41, () => FirstOfAsync(sku => adjusting.WriteOffExpiredAsync(sku, "Main"), ["CINN", .. Packed, "CRANB", "RAISIN", "HONEY", "OATS", "SYRUP", "SUNFL", "ALMOND"])),
         ];
     }
 
@@ -57,5 +60,18 @@ internal sealed class SampleIncidents
                 return;
             }
         }
+    }
+
+    private static async Task<bool> FirstOfAsync(Func<string, Task<bool>> tryAsync, string[] goods)
+    {
+        foreach (var sku in goods)
+        {
+            if (await tryAsync(sku))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
