@@ -293,6 +293,16 @@ public sealed class RecallScenarios : Bakery
     }
 
     [Fact]
+    public async Task What_became_Unbatched_on_the_way_is_in_transit_no_more()
+    {
+        var number = await Company.MockRecallAsync(flour);
+
+        await TestCompany.Done(Company.TrackAsync(Flour, BatchApp.Domain.Items.BatchTracking.None, confirmed: true));
+
+        Assert.DoesNotContain((await Company.RecallCardAsync(number)).Here, row => row.Transfer is not null);
+    }
+
+    [Fact]
     public async Task A_drawn_mock_recall_begins_from_what_was_used_or_shipped_and_the_same_form_draws_the_same()
     {
         await Company.StockAsync(Rye, "R1", 5);

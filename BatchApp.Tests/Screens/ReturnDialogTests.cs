@@ -175,6 +175,26 @@ public sealed class ReturnDialogTests : ScreenTest
         Assert.Equal((2, 0, 0), await Company.NumbersAsync(Flour));
     }
 
+    [Fact]
+    public async Task A_return_at_an_earlier_day_says_so_and_one_to_the_supplier_what_stays_there()
+    {
+        Company.Clock.Advance(TimeSpan.FromDays(2));
+        var order = await Company.PurchaseOrderAsync(Main, (Flour, 10));
+        await Company.ReceiveAsync(order, Company.Now.AddDays(-2), (0, 10, Main, [Verbs.New("F1", 10)]));
+        await Company.DeliveredAsync(Flour, null, (await Company.BatchAsync(Flour, "F1"), 7));
+        await GoAsync($"/buy/{order}");
+        await Screen.ClickAsync("Return to supplier");
+        Eventually(() => Assert.True(SendBack.HasField("To return 1, Flour")));
+        await SendBack.TypeAsync("Returned at", "24 Nov 2026 12:00");
+        await SendBack.TypeAsync("To return 1, Flour", "2");
+        Eventually(() => Assert.Contains("F1 Flour Main 8 kg 1 kg on 25 Nov 2026 never", SendBack.Text, StringComparison.Ordinal));
+        Assert.Contains("it will be marked as entered late", SendBack.Text, StringComparison.Ordinal);
+
+        await OpenAsync();
+        await Return.TypeAsync("Returned at", "24 Nov 2026 12:00");
+        Eventually(() => Assert.Contains("it will be marked as entered late", Return.Text, StringComparison.Ordinal));
+    }
+
     private async Task<string> OpenAsync()
     {
         var order = await Company.DeliveredAsync(White, null, (w1, 10));

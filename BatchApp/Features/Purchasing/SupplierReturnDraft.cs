@@ -1,6 +1,7 @@
 using System.Globalization;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Wording;
 
@@ -16,6 +17,10 @@ public sealed class SupplierReturnDraft(IReadOnlyList<GoodsIn> goods)
 
     /// <summary>What is to go back: parts left empty do not.</summary>
     public IReadOnlyList<SupplierReturnPartDraft> Filled => [.. Parts.Where(part => !string.IsNullOrWhiteSpace(part.Text))];
+
+    /// <summary>What would leave stock, as far as it is typed.</summary>
+    public IReadOnlyList<TakenThen> Taken =>
+        [.. Parts.Where(part => Typed(part).IsPositive).Select(part => new TakenThen(part.Goods.VariantId, part.Goods.LocationId, Typed(part), [new BatchPick(part.Goods.BatchId, Typed(part))]))];
 
     /// <summary>What is missing before it can be sent; null when nothing is.</summary>
     public string? MissingText => Parts.Select(Problem).FirstOrDefault(problem => problem is not null)

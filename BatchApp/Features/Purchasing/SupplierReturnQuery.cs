@@ -20,6 +20,7 @@ public sealed record SupplierReturnForm(int Version, IReadOnlyList<GoodsIn> Good
 public sealed record GoodsIn(
     PurchaseOrderLineId Line,
     BatchId BatchId,
+    VariantId VariantId,
     string Item,
     UnitOfMeasure Unit,
     string? Batch,
@@ -70,6 +71,7 @@ public sealed class SupplierReturnQuery(StockStore store)
         return new GoodsIn(
             line,
             batch.Id,
+            batch.VariantId,
             batch.Variant.FullName,
             item.Unit,
             batch.IsUnbatched && !item.IsTracked ? null : batch.Number,

@@ -35,7 +35,7 @@ internal static class RecallPlaces
                 // Said twice, so that the index of open transfers serves.
             where transfer.Status < TransferStatus.Received && transfer.Status == TransferStatus.InTransit
             from line in db.ActLines
-            where line.ActId == transfer.Id && scope.Any(row => row.BatchId == line.BatchId)
+            where line.ActId == transfer.Id && line.Role == ActLineRole.Transferred && scope.Any(row => row.BatchId == line.BatchId)
             select new Place { BatchId = line.BatchId, Name = transfer.To.Name, Transfer = transfer.Number, Units = line.Quantity.Units }).ToListAsync(cancellation);
 
         List<Place> places = [.. onHand, .. packed, .. moving];
