@@ -67,6 +67,18 @@ public sealed class BackDatedTests : ScreenTest
     }
 
     [Fact]
+    public async Task What_is_made_here_is_missing_a_production()
+    {
+        var make = await Company.ManufacturingOrderAsync(White, 5);
+        await OpenPackAsync(13);
+
+        await Pack.TypeAsync("Packed at", "24 Nov 2026 12:00");
+
+        Eventually(() => Assert.Contains("A production may be missing, or stand at a later time.", Pack.Text, StringComparison.Ordinal));
+        Assert.Equal($"/make/{make}?act=complete-part&at=2026-11-24T11%3A00%3A00Z", new Uri(new Uri("http://localhost"), await Pack.AddressOfAsync($"Enter the missing production: {make}")).PathAndQuery);
+    }
+
+    [Fact]
     public async Task The_receipt_that_was_asked_for_opens_at_its_true_time()
     {
         var bought = await Company.PurchaseOrderAsync(Main, (White, 5));
