@@ -147,7 +147,7 @@ public sealed class PicturesTests(SampleCompanyInBrowser app) : IClassFixture<Sa
         new("import", "/settings/import?what=items", page => Expect(page.GetByRole(AriaRole.Main).GetByText("CSV").First).ToBeVisibleAsync()),
         new("revert", "/sell?tab=done", async page =>
         {
-            await await Table(page, "sales orders");
+            await Table(page, "sales orders");
             await page.Locator("tr", new() { HasText = "Delivered" }).GetByRole(AriaRole.Link).First.ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Revert", Exact = true }).First.ClickAsync();
             await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Revert" })).ToBeVisibleAsync();

@@ -1,6 +1,6 @@
 using BatchApp.Domain;
-using BatchApp.Domain.Batches;
 using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Postings;
 using BatchApp.Storage.Sqlite;

@@ -96,7 +96,8 @@ internal sealed class SampleBeginning(SampleDesk desk)
         item.ShelfLife,
         item.ExpiryRequired,
         ArrivesOnHold: false,
-        variants) { IsNotStocked = item.NotStocked };
+        variants)
+    { IsNotStocked = item.NotStocked };
 
     private SaveItem.VariantInput Input(SampleItem item, SampleVariant variant) => new(
         null,
