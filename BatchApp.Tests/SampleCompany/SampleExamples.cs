@@ -39,6 +39,9 @@ internal static class SampleExamples
         ("a by-product", db => db.ActLines.Any(line => line.Role == ActLineRole.ByProduct)),
         ("waste", db => db.ActLines.Any(line => line.Role == ActLineRole.Waste)),
         ("goods made to order", db => db.ManufacturingOrders.Any(order => order.SalesOrderLineId != null)),
+        .. new[] { ActLineRole.ReturnedByCustomer, ActLineRole.ReturnWrittenOff, ActLineRole.ReturnedToSupplier }
+            .Select(role => ($"a return of the role {role}", (Func<BatchDb, bool>)(db => db.ActLines.Any(line => line.Role == role)))),
+        ("goods of a customer in quarantine", db => db.ActLines.Any(line => line.Role == ActLineRole.ReturnedByCustomer && db.Locations.Any(place => place.Id == line.LocationId && place.IsQuarantine))),
         ("an order closed short", db => db.PurchaseOrders.AsEnumerable().Any(order => order.Closing is { Kind: ClosingKind.ClosedShort })),
         ("Unbatched stock that was given batches", db => db.Acts.Any(act => act.Kind == ActKind.BatchAssignment)),
         ("Unbatched stock", db => db.Balances.Any(row => row.Batch.IsUnbatched && row.OnHand.Units > 0 && row.Batch.Variant.Item.Tracking == BatchTracking.Batches)),

@@ -1,4 +1,8 @@
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
+using BatchApp.Domain.Postings;
 using BatchApp.Tests.Support;
+using static BatchApp.Tests.Support.Verbs;
 
 namespace BatchApp.Tests.Screens;
 
@@ -67,6 +71,26 @@ public sealed class PaperTests : ScreenTest
 
         Assert.Equal($"Receipt note {order}", Screen.Heading);
         Assert.Equal(["Salt Salt – 5 kg Main"], PrintedRows());
+    }
+
+    [Fact]
+    public async Task What_was_bought_in_bags_is_told_in_both_units()
+    {
+        await Company.SupplierAsync("Mill");
+        await GoAsync("/buy/new");
+        await ChooseAsync(Screen, "Supplier", "Mill");
+        await ChooseAsync(Screen, "Item 1", "Flour");
+        await Screen.TypeAsync("Quantity 1, Flour", "4");
+        await Screen.ClickAsync("Save");
+        Eventually(() => Assert.False(Screen.HasButton("Save")));
+        var order = await Company.ReadAsync(db => Task.FromResult(db.PurchaseOrders.Single().Number));
+        await Company.ReceiveAsync(order, null, (0, 60, Main, [BatchPart.IntoNew(new NewBatch("F1", null), Quantity.Of(60))]));
+
+        await GoAsync($"/buy/{order}");
+        Eventually(() => Assert.Contains("60 kg = 2.4 bag", string.Join(' ', Screen.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal));
+        await FollowAsync(Screen, "Receipt note");
+
+        Assert.Equal(["Flour Flour F1 60 kg = 2.4 bag Main"], PrintedRows());
     }
 
     [Theory]

@@ -48,6 +48,11 @@ public sealed class TracePageTests : ScreenTest
         Eventually(() => Assert.Equal(sold, Screen.Heading));
         Assert.StartsWith("/trace/sales-order/", Address);
 
+        await GoAsync("/trace?q=bread");
+        await GoAsync(await Screen.AddressOfAsync("Bread · White"));
+        Assert.StartsWith("/stock?tab=batches&q=", Address, StringComparison.Ordinal);
+        Eventually(() => Assert.Contains("W1", Screen.Text, StringComparison.Ordinal));
+
         await GoAsync("/trace?q=nowhere");
         Eventually(() => Assert.Contains("Nothing found for “nowhere”.", Screen.Text, StringComparison.Ordinal));
     }

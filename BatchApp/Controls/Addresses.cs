@@ -25,6 +25,9 @@ public static class Addresses
 
     public static string Stock(string? tab = null) => WithQuery("/stock", ("tab", tab));
 
+    /// <summary>The batches of an item, those that hold nothing any more too.</summary>
+    public static string BatchesOf(string sku) => WithQuery(Stock("batches"), ("q", sku), ("empty", "true"));
+
     public static string Batch(BatchId batch) => $"/stock/batches/{Id(batch.Value)}";
 
     /// <summary>Search for something to trace.</summary>

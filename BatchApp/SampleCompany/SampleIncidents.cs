@@ -17,7 +17,8 @@ internal sealed class SampleIncidents
     public SampleIncidents(SampleDesk desk)
     {
         this.desk = desk;
-        var (adjusting, moving, regrouping, mistakes) = (new SampleAdjusting(desk), new SampleMoving(desk), new SampleRegrouping(desk), new SampleMistakes(desk));
+        var (adjusting, moving, regrouping) = (new SampleAdjusting(desk), new SampleMoving(desk), new SampleRegrouping(desk));
+        var (mistakes, returns) = (new SampleMistakes(desk), new SampleReturns(desk));
         waiting =
         [
             (6, () => adjusting.AdjustAsync("HONEY", "Main", -1.5m, AdjustmentReason.Damaged, "A pail was dropped")),
@@ -36,7 +37,9 @@ internal sealed class SampleIncidents
             (29, () => adjusting.AdjustAsync("ALMOND", "Annex", 0.5m, AdjustmentReason.Found, "Behind the roaster")),
             (31, mistakes.SendBackPartAsync),
             (33, () => FirstOfAsync(sku => adjusting.AdjustAsync(sku, "Main", 2, AdjustmentReason.CustomerReturn, "Brought back at the fair, without a paper"), Packed)),
+            (34, returns.FromCustomerAsync),
             (35, () => adjusting.AdjustAsync("SYRUP", "Main", -0.4m, AdjustmentReason.NotStated, "")),
+            (36, () => FirstOfAsync(sku => returns.ToSupplierAsync(sku, 2), ["OATS", "SUNFL", "RAISIN", "ALMOND"])),
             (37, () => adjusting.ScrapAsync("JAR", "Annex", 6, "Broken in the tray")),
             (39, () => adjusting.AdjustAsync("SUNFL", "Main", 1.2m, AdjustmentReason.Found, "Half a bag stood behind the mixer", daysAgo: 2)),
         ];

@@ -20,6 +20,9 @@ public static class QuantityText
     public static string Format(Quantity quantity, UnitOfMeasure unit, CultureInfo? culture = null) =>
         $"{Format(quantity, culture)} {unit.Name}";
 
+    /// <summary>A stock quantity in the unit it was bought in: "0.4 bag" of 10 kg.</summary>
+    public static string Format(Quantity stock, UnitConversion bought, CultureInfo? culture = null) => $"{Format(bought.FromStock(stock), culture)} {bought.Unit}";
+
     /// <summary>A number that counts no stock unit: purchase units, shares.</summary>
     public static string Format(decimal amount, CultureInfo? culture = null) =>
         amount.ToString(Pattern, culture ?? CultureInfo.CurrentCulture);

@@ -56,6 +56,9 @@ public sealed record ActLineView(
     /// <summary>The id of the order line behind it, of whatever kind; null for a product.</summary>
     public int? OrderLine { get; init; }
 
+    /// <summary>The unit in which its order line counts; null where that is the stock unit (product.md 3.6).</summary>
+    public UnitConversion? Purchase { get; init; }
+
     /// <summary>It left stock; else it came into it.</summary>
     public bool IsOutgoing { get; init; }
 

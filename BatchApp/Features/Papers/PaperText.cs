@@ -35,7 +35,7 @@ internal static class PaperText
 
     /// <summary>A line of an act: item, SKU, batch, expiry, quantity.</summary>
     public static IReadOnlyList<string> Row(ActLineView line, string sku) =>
-        [line.Item, sku, line.Batch ?? NoBatch, Day(line.Expiry), Of(line.Quantity, line.Unit)];
+        [line.Item, sku, line.Batch ?? NoBatch, Day(line.Expiry), line.Purchase is { } bought ? $"{Of(line.Quantity, line.Unit)} = {QuantityText.Format(line.Quantity, bought)}" : Of(line.Quantity, line.Unit)];
 
     public static readonly IReadOnlyList<PaperColumn> BatchColumns =
         [new("Item"), new("SKU"), new("Batch #"), new("Expiry"), new("Quantity", IsNumber: true)];

@@ -121,10 +121,16 @@ public sealed class PurchaseOrderQuery(StockStore store)
                     order.Status,
                     order.Closing,
                     [.. order.Lines.OrderBy(line => line.Position).Select(Line)],
-                    await ActViews.OfAsync(read, read.Db.Receipts.Where(receipt => receipt.PurchaseOrderId == order.Id), token),
-                    await ActViews.OfAsync(read, read.Db.SupplierReturns.Where(act => act.PurchaseOrderId == order.Id), token));
+                    InBothUnits(order, await ActViews.OfAsync(read, read.Db.Receipts.Where(receipt => receipt.PurchaseOrderId == order.Id), token)),
+                    InBothUnits(order, await ActViews.OfAsync(read, read.Db.SupplierReturns.Where(act => act.PurchaseOrderId == order.Id), token)));
             },
             cancellation);
+
+    private static IReadOnlyList<ActView> InBothUnits(PurchaseOrder order, IReadOnlyList<ActView> acts)
+    {
+        var bought = order.Lines.ToDictionary(line => line.Id.Value, line => line.Purchase);
+        return [.. acts.Select(act => act with { Lines = [.. act.Lines.Select(line => line with { Purchase = line.OrderLine is { } of ? bought.GetValueOrDefault(of) : null })] })];
+    }
 
     /// <summary>The number that the next order would get.</summary>
     public Task<string> NextNumberAsync(CancellationToken cancellation = default) =>

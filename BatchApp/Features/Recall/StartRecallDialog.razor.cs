@@ -155,8 +155,9 @@ public sealed partial class StartRecallDialog : IDisposable
         refusals = started.Refusals;
         if (started.Succeeded)
         {
-            Snackbar.Add(
-                $"{started.Value.Number} started: {RecallWords.Count(started.Value.Batches, "batch is", "batches are")} stopped, {RecallWords.Count(started.Value.Shipments, "shipment")} to ask back.", Severity.Success);
+            Snackbar.Tell(
+                $"{started.Value.Number} started: {RecallWords.Count(started.Value.Batches, "batch is", "batches are")} stopped, {RecallWords.Count(started.Value.Shipments, "shipment")} to ask back.",
+                new NoticeLink(started.Value.Number, Addresses.Recall(started.Value.Number)));
             await Closed.InvokeAsync();
             Navigation.NavigateTo(Addresses.Recall(started.Value.Number));
         }

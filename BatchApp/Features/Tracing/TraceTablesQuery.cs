@@ -115,7 +115,7 @@ public sealed class TraceTablesQuery(StockStore store)
             join line in db.PurchaseOrderLines on movement.ActLine.PurchaseOrderLineId equals line.Id
             where received.Contains(movement.Seq) && line.Purchase != null
             select new { movement.Seq, movement.Quantity, line.Purchase }).ToListAsync(cancellation);
-        return rows.ToDictionary(row => row.Seq, row => $"{QuantityText.Format(row.Purchase!.FromStock(row.Quantity))} {row.Purchase.Unit}");
+        return rows.ToDictionary(row => row.Seq, row => QuantityText.Format(row.Quantity, row.Purchase!));
     }
 }
 
