@@ -1,3 +1,4 @@
+using BatchApp.Api;
 using BatchApp.Features;
 using BatchApp.Features.Accounts;
 using BatchApp.Features.Export;
@@ -20,9 +21,11 @@ try
     builder.Services.AddFeatures();
     builder.Services.AddKeysBeside(dataFile);
     builder.Services.AddAccounts(dataFile, ProgramSettings.Of(builder.Configuration).SampleCompany);
+    builder.Services.AddApi(ApiSettings.Of(builder.Configuration));
     builder.AddShell();
 
     await using var app = builder.Build();
+    app.MapApi();
     app.MapAccounts();
     app.MapExports();
     app.MapShell();

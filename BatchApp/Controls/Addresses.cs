@@ -15,6 +15,7 @@ public static class Addresses
     public const string Items = "/items";
     public const string Settings = "/settings";
     public const string Users = "/settings/users";
+    public const string ApiKeys = "/settings/api-keys";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string FirstStart = "/first-start";

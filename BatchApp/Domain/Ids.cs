@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace BatchApp.Domain;
 
 /// <summary>
@@ -18,6 +21,8 @@ public readonly record struct VariantId(int Value) : ITypedId<VariantId> { publi
 public readonly record struct RecipeLineId(int Value) : ITypedId<RecipeLineId> { public static RecipeLineId From(int value) => new(value); }
 
 public readonly record struct UserId(int Value) : ITypedId<UserId> { public static UserId From(int value) => new(value); }
+
+public readonly record struct ApiKeyId(int Value) : ITypedId<ApiKeyId> { public static ApiKeyId From(int value) => new(value); }
 
 public readonly record struct LocationId(int Value) : ITypedId<LocationId> { public static LocationId From(int value) => new(value); }
 
@@ -63,4 +68,14 @@ public readonly record struct RecalledShipmentId(int Value) : ITypedId<RecalledS
 public readonly record struct RequestId(Guid Value)
 {
     public static RequestId New() => new(Guid.CreateVersion7());
+
+    /// <summary>Of a request that its sender names: the same for the same name, and otherwise never met.</summary>
+    public static RequestId Named(string name)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
+        // Version 8, made in a way of one's own, and the variant of every UUID.
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new(new Guid(bytes, bigEndian: true));
+    }
 }

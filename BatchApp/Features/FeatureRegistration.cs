@@ -45,6 +45,8 @@ public static class FeatureRegistration
         .AddSingleton<DeleteLocation>()
         .AddSingleton<SaveSupplier>()
         .AddSingleton<SaveCustomer>()
+        .AddSingleton<DeleteSupplier>()
+        .AddSingleton<DeleteCustomer>()
         .AddSingleton<SaveCompany>()
         .AddSingleton<CloseBooks>()
         .AddSingleton<StartEmptyCompany>()
@@ -52,6 +54,10 @@ public static class FeatureRegistration
         .AddSingleton<MakeFirstAdministrator>()
         .AddSingleton<InviteUser>()
         .AddSingleton<ChangeUser>()
+        .AddSingleton<MakeApiKey>()
+        .AddSingleton<WithdrawApiKey>()
+        .AddSingleton<NoteApiKeyUse>()
+        .AddSingleton<ApiKeyUses>()
         .AddSingleton<AcceptInvitation>()
         .AddSingleton<ChangeOwnPassword>()
         .AddSingleton<SignOutEverywhere>()
@@ -119,6 +125,7 @@ public static class FeatureRegistration
 
         // Queries
         .AddSingleton<UserQuery>()
+        .AddSingleton<ApiKeyQuery>()
         .AddSingleton<ItemQuery>()
         .AddSingleton<LocationQuery>()
         .AddSingleton<PartnerQuery>()

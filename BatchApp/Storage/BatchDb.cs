@@ -100,6 +100,8 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<IdentityUserToken<int>> UserTokens => Set<IdentityUserToken<int>>();
 
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
     public DbSet<StoredRequest> Requests => Set<StoredRequest>();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
@@ -139,6 +141,7 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         AccountMapping.Configure(modelBuilder);
+        ApiKeyMapping.Configure(modelBuilder);
         CompanyMapping.Configure(modelBuilder);
         ItemMapping.Configure(modelBuilder);
         OrderMapping.Configure(modelBuilder);

@@ -20,14 +20,25 @@ internal static class Permission
     /// <summary>Refuses whoever has none of the rights.</summary>
     public static Refusal? Check(BatchDb db, Actor actor, string does, IReadOnlyList<Right> anyOf)
     {
-        if (actor.Id is not { } id)
+        if (actor.IsProgram)
         {
             return null;
         }
 
-        var user = db.Users.AsNoTracking().Where(row => row.Id == id.Value).Select(row => new { row.Role, row.IsActive }).FirstOrDefault();
-        return user is not { IsActive: true } ? new SignedOut(actor.Name)
-            : anyOf.Any(right => Rights.Has(user.Role, right)) ? null
-            : new NotAllowed(does, user.Role, [.. anyOf.SelectMany(Rights.RolesWith).Distinct().Order()]);
+        var role = actor.Key is { } key ? RoleOf(db, key) : RoleOf(db, actor.Id!.Value);
+        return role is not { } known ? actor.Key is null ? new SignedOut(actor.Name) : new KeyWithdrawn(actor.Name)
+            : anyOf.Any(right => Rights.Has(known, right) && MayAtAll(actor, right)) ? null
+            : new NotAllowed(does, known, [.. anyOf.SelectMany(Rights.RolesWith).Distinct().Order()]);
     }
+
+    /// <summary>A key has no password and no sessions of its own.</summary>
+    private static bool MayAtAll(Actor actor, Right right) => actor.Key is null || right != Right.OwnAccount;
+
+    /// <summary>Null for somebody who left.</summary>
+    private static Role? RoleOf(BatchDb db, UserId id) =>
+        db.Users.AsNoTracking().Where(row => row.Id == id.Value && row.IsActive).Select(row => (Role?)row.Role).FirstOrDefault();
+
+    /// <summary>Null for a key that was withdrawn.</summary>
+    private static Role? RoleOf(BatchDb db, ApiKeyId id) =>
+        db.ApiKeys.AsNoTracking().Where(row => row.Id == id && row.WithdrawnAt == null).Select(row => (Role?)row.Role).FirstOrDefault();
 }

@@ -214,5 +214,5 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         BusinessCalendar.Of(db.Companies.AsNoTracking().Select(company => company.TimeZone).Single());
 
     private static string Fingerprint(Command command) =>
-        Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType())));
+        command.Sent ?? Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType())));
 }

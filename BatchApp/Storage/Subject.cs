@@ -43,5 +43,7 @@ public readonly record struct Subject(ThingKind Kind, string Name, Func<int> Id)
 
     public static implicit operator Subject(CompanyProfile company) => new(ThingKind.Company, company.Name, () => company.Id);
 
+    public static implicit operator Subject(ApiKey key) => new(ThingKind.ApiKey, key.Name, () => key.Id.Value);
+
     public static implicit operator Subject(User user) => new(ThingKind.User, user.UserName!, () => user.Id);
 }

@@ -40,6 +40,7 @@ public static partial class HistoryText
         ThingKind.StockTransfer => "Stock transfer",
         ThingKind.Stocktake => "Stocktake",
         ThingKind.Recall => "Recall",
+        ThingKind.ApiKey => "API key",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Has no word yet."),
     };
 

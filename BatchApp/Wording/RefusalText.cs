@@ -54,6 +54,8 @@ public static class RefusalText
         AdministratorExists => "There is an administrator already. Ask them to invite you.",
         LastAdministrator r => $"{r.Name} is the last administrator. Make somebody else administrator first.",
         SampleUserOnly r => $"{r.Name} is a sample user: it has no password and no link.",
+        WithdrawnAlready r => $"{r.Name} was withdrawn already.",
+        KeyWithdrawn r => $"{r.Name} was withdrawn. Nothing was changed.",
         SignedOut r => $"{r.Name} is signed out here. Nothing was changed; sign in again.",
         NoLines r => $"{r.Document} has no lines. Add at least one.",
         UnknownTimeZone r => $"The time zone {r.Name} is not known here.",

@@ -17,6 +17,15 @@
   }
 
   window.batchApp = {
+    // Browsers give the clipboard to safe pages alone: false says that it must be copied by hand.
+    copy: async text => {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     theme: () => root.dataset.theme,
     setTheme,
     railIsNarrow: () => localStorage.getItem("rail") === "narrow",

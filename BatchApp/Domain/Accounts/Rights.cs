@@ -66,7 +66,7 @@ public enum Right
     /// <summary>Items, recipes and partners, many at once.</summary>
     Import,
 
-    /// <summary>Users and their roles.</summary>
+    /// <summary>Users and their roles, and the keys of the REST interface.</summary>
     KeepUsers,
 }
 

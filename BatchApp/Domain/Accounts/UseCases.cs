@@ -30,5 +30,8 @@ public static class UseCases
 /// <param name="Does">What was asked: "receive goods".</param>
 public sealed record NotAllowed(string Does, Role Role, IReadOnlyList<Role> Needed) : Refusal;
 
+/// <summary>The key of the REST interface was withdrawn while a call of it was on its way.</summary>
+public sealed record KeyWithdrawn(string Name) : Refusal;
+
 /// <summary>The account was closed, or signed out everywhere, while a screen of it was still open.</summary>
 public sealed record SignedOut(string Name) : Refusal;

@@ -17,6 +17,7 @@ public enum ThingKind
     StockTransfer = 12,
     Stocktake = 13,
     Recall = 14,
+    ApiKey = 15,
 }
 
 /// <summary>One thing that has a history: this order, that batch.</summary>

@@ -5,6 +5,7 @@ public abstract class Partner
 {
     public const int NameLimit = 100;
     public const int ContactLimit = 100;
+    public const int CommentLimit = 500;
 
     /// <summary>Unique among its kind, whatever the case of its letters.</summary>
     public required string Name { get; set; }
@@ -15,6 +16,8 @@ public abstract class Partner
     public string Email { get; set; } = "";
 
     public string Phone { get; set; } = "";
+
+    public string Comment { get; set; } = "";
 
     public int Version { get; set; }
 }

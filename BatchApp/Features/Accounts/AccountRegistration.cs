@@ -21,6 +21,7 @@ public static class AccountRegistration
         services.AddSingleton(new FirstStart(sampleIsOpen));
         services.AddSingleton<EntranceGuard>();
         services.AddHostedService<RefusedEntriesWriter>();
+        services.AddHostedService<ApiKeyUsesWriter>();
         services.AddScoped<Entrance>();
         services.AddScoped<Authenticator>();
         services.AddCascadingAuthenticationState();

@@ -50,6 +50,7 @@ internal static class HistorySubjects
         var locations = Ids<LocationId>(ThingKind.Location);
         var suppliers = Ids<SupplierId>(ThingKind.Supplier);
         var customers = Ids<CustomerId>(ThingKind.Customer);
+        var keys = Ids<ApiKeyId>(ThingKind.ApiKey);
         var users = things.Where(thing => thing.Kind == ThingKind.User).Select(thing => thing.Id).ToList();
         var rows = await db.Items.Where(row => items.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Item, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 })
             .Concat(db.Batches.Where(row => batches.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Batch, Id = (int)(object)row.Id, Name = row.Number, Variant = (int)(object)row.VariantId }))
@@ -64,6 +65,7 @@ internal static class HistorySubjects
             .Concat(db.Suppliers.Where(row => suppliers.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Supplier, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 }))
             .Concat(db.Customers.Where(row => customers.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.Customer, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 }))
             .Concat(db.Companies.Select(row => new Known { Kind = ThingKind.Company, Id = row.Id, Name = row.Name, Variant = 0 }))
+            .Concat(db.ApiKeys.Where(row => keys.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.ApiKey, Id = (int)(object)row.Id, Name = row.Name, Variant = 0 }))
             .Concat(db.Users.Where(row => users.Contains(row.Id)).Select(row => new Known { Kind = ThingKind.User, Id = row.Id, Name = row.UserName!, Variant = 0 }))
             .ToListAsync(cancellation);
         return rows.ToDictionary(

@@ -5,10 +5,10 @@ using BatchApp.Domain.Partners;
 namespace BatchApp.Features.Partners;
 
 /// <summary>What is typed of a supplier or customer.</summary>
-public sealed record PartnerInput(string Name, string Email, string Phone)
+public sealed record PartnerInput(string Name, string Email, string Phone, string Comment = "")
 {
     /// <summary>A partner as it stands.</summary>
-    internal static PartnerInput Of(Partner partner) => new(partner.Name, partner.Email, partner.Phone);
+    internal static PartnerInput Of(Partner partner) => new(partner.Name, partner.Email, partner.Phone, partner.Comment);
 
     internal Refusal? Check()
     {
@@ -17,6 +17,7 @@ public sealed record PartnerInput(string Name, string Email, string Phone)
             : name.Length > Partner.NameLimit ? new TooLong("Name", Partner.NameLimit)
             : Email.Trim().Length > Partner.ContactLimit ? new TooLong("Email", Partner.ContactLimit)
             : Phone.Trim().Length > Partner.ContactLimit ? new TooLong("Phone", Partner.ContactLimit)
+            : Comment.Trim().Length > Partner.CommentLimit ? new TooLong("Comment", Partner.CommentLimit)
             : null;
     }
 
@@ -25,6 +26,7 @@ public sealed record PartnerInput(string Name, string Email, string Phone)
         partner.Name = Name.Trim();
         partner.Email = Email.Trim();
         partner.Phone = Phone.Trim();
+        partner.Comment = Comment.Trim();
         partner.Version++;
     }
 
@@ -34,6 +36,7 @@ public sealed record PartnerInput(string Name, string Email, string Phone)
         { "Name", partner.Name },
         { "Email", partner.Email },
         { "Phone", partner.Phone },
+        { "Comment", partner.Comment },
         { "Minimum remaining shelf life", partner is Customer { MinimumDaysLeft: { } days } ? NotedValue.Of($"{days} days") : NotedValue.Blank },
     };
 }

@@ -77,27 +77,12 @@ public sealed class StockScreenQuery(StockStore store)
         store.ReadAsync<IReadOnlyList<StockSplit>>(
             async (read, token) =>
             {
-                var db = read.Db;
-                var (leaving, arriving) = (OpenTransfers.Leaving(db), OpenTransfers.Arriving(db));
-                var rows = await db.Locations.OrderBy(location => location.Id)
-                    .Select(location => new
-                    {
-                        location.Id,
-                        location.Name,
-                        location.IsQuarantine,
-                        InStock = db.Balances.Where(row => row.VariantId == variant && row.LocationId == location.Id).Sum(row => row.OnHand.Units),
-                        Committed = db.SalesOrderLines.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
-                            + db.IngredientLines.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
-                            + leaving.Where(row => row.VariantId == variant && row.FromId == location.Id).Sum(row => row.Units),
-                        Expected = db.PurchaseOrderLines.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
-                            + db.ManufacturingOrders.Where(row => row.VariantId == variant && row.LocationId == location.Id && row.Open.Units > 0).Sum(row => row.Open.Units)
-                            + arriving.Where(row => row.VariantId == variant && row.ToId == location.Id).Sum(row => row.Units),
-                    })
-                    .ToListAsync(token);
+                var places = read.Db.Locations.OrderBy(location => location.Id).Select(location => new VariantPlace { VariantId = variant, Location = location });
+                var rows = await PlaceFigures.Of(read.Db, places).ToListAsync(token);
                 return
                 [
                     .. rows.Where(row => row.InStock != 0 || row.Committed != 0 || row.Expected != 0)
-                        .Select(row => new StockSplit(row.Id, row.Name, row.IsQuarantine, new Quantity(row.InStock), new Quantity(row.Committed), new Quantity(row.Expected))),
+                        .Select(row => new StockSplit(row.Location.Id, row.Location.Name, row.Location.IsQuarantine, new Quantity(row.InStock), new Quantity(row.Committed), new Quantity(row.Expected))),
                 ];
             },
             cancellation);

@@ -1,0 +1,66 @@
+using BatchApp.Api.Description;
+using BatchApp.Api.Errors;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BatchApp.Api;
+
+/// <summary>Puts the REST interface into the program.</summary>
+public static class ApiRegistration
+{
+    public static void AddApi(this IServiceCollection services, ApiSettings settings)
+    {
+        services.AddSingleton(settings).AddSingleton<ApiDescription>().AddSingleton<KeyLimits>();
+        foreach (var type in Concrete().Where(type => type.IsAssignableTo(typeof(IApiResource))))
+        {
+            services.AddSingleton(typeof(IApiResource), type);
+        }
+
+        foreach (var reads in Concrete().Where(type => type.Name.EndsWith("Reads", StringComparison.Ordinal)))
+        {
+            services.AddSingleton(reads);
+        }
+    }
+
+    /// <summary>To be called before everything that cares for people: cookies, error pages, antiforgery.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var routes = new ApiRoutes(app, app.Services.GetRequiredService<ApiDescription>(), app.Services.GetRequiredService<ApiSettings>());
+        foreach (var resource in app.Services.GetServices<IApiResource>())
+        {
+            resource.Map(routes);
+        }
+
+        app.MapWhen(
+            http => http.Request.Path.StartsWithSegments(ApiRoutes.Base, StringComparison.OrdinalIgnoreCase),
+            api => api.UseMiddleware<LastResort>().UseMiddleware<KeyGate>().Run(RunAsync));
+    }
+
+    /// <summary>What routing found, or that it found nothing; what belongs to the screens is not here.</summary>
+    private static async Task RunAsync(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            // Ours is asked while reading, and answers in the contract's shape.
+            size.MaxRequestBodySize = null;
+        }
+
+        var endpoint = http.GetEndpoint();
+        if (endpoint is RouteEndpoint { RequestDelegate: { } answer } route && route.RoutePattern.RawText?.StartsWith(ApiRoutes.Base, StringComparison.Ordinal) == true)
+        {
+            await answer(http);
+        }
+        else if (endpoint is { RequestDelegate: { } refuse } and not RouteEndpoint)
+        {
+            // Routing's own answer to a known address and another method sets Allow.
+            await refuse(http);
+            await ApiErrors.MethodNotAllowed().ExecuteAsync(http);
+        }
+        else
+        {
+            await ApiErrors.NotFound().ExecuteAsync(http);
+        }
+    }
+
+    private static IEnumerable<Type> Concrete() =>
+        typeof(ApiRegistration).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsNested: false, Namespace: not null } && type.Namespace.StartsWith("BatchApp.Api", StringComparison.Ordinal));
+}
