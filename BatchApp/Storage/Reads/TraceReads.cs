@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
@@ -7,6 +6,7 @@ using BatchApp.Domain.Tracing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace BatchApp.Storage.Reads;
 
@@ -63,7 +63,7 @@ internal static class TraceReads
         return new TraceLedger(
             batches => Movements(db, accounts, OfBatches, batches.Select(batch => batch.Value), known),
             documents => Movements(db, accounts, OfDocuments, documents.Select(document => document.Value), known),
-            batches => Rows(db, Ends, batches.Select(batch => batch.Value), known, row => new BatchId(row.GetInt32(0))).ToHashSet());
+            batches => Rows(db, Ends, batches.Select(batch => batch.Value), known, row => new BatchId(raw.sqlite3_column_int(row, 0))).ToHashSet());
     }
 
     /// <summary>What stands of these acts, or stood as it was known at a moment.</summary>
@@ -76,17 +76,18 @@ internal static class TraceReads
 
     private static IEnumerable<TracedMovement> Movements(BatchDb db, Dictionary<int, Account> accounts, string sql, IEnumerable<int> ids, long known) =>
         Rows(db, sql, ids, known, row => new TracedMovement(
-            new Moment(Instant(row.GetInt64(1)), row.GetInt64(0)),
-            new StockDocumentId(row.GetInt32(2)),
-            new ActId(row.GetInt32(3)),
-            Instant(row.GetInt64(4)),
-            new BatchId(row.GetInt32(5)),
-            new VariantId(row.GetInt32(6)),
-            accounts[row.GetInt32(7)],
-            accounts[row.GetInt32(8)],
-            new Quantity(row.GetInt64(9))));
+            new Moment(Instant(raw.sqlite3_column_int64(row, 1)), raw.sqlite3_column_int64(row, 0)),
+            new StockDocumentId(raw.sqlite3_column_int(row, 2)),
+            new ActId(raw.sqlite3_column_int(row, 3)),
+            Instant(raw.sqlite3_column_int64(row, 4)),
+            new BatchId(raw.sqlite3_column_int(row, 5)),
+            new VariantId(raw.sqlite3_column_int(row, 6)),
+            accounts[raw.sqlite3_column_int(row, 7)],
+            accounts[raw.sqlite3_column_int(row, 8)],
+            new Quantity(raw.sqlite3_column_int64(row, 9))));
 
-    private static IEnumerable<T> Rows<T>(BatchDb db, string sql, IEnumerable<int> ids, long known, Func<DbDataReader, T> read)
+    /// <param name="read">Takes its columns, whole numbers all of them, from the statement itself: the reader asks of each first what it is.</param>
+    private static IEnumerable<T> Rows<T>(BatchDb db, string sql, IEnumerable<int> ids, long known, Func<sqlite3_stmt, T> read)
     {
         using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
@@ -100,7 +101,7 @@ internal static class TraceReads
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            yield return read(reader);
+            yield return read(reader.Handle!);
         }
     }
 
