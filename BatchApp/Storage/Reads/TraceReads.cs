@@ -52,8 +52,17 @@ internal static class TraceReads
         SELECT b.Id FROM json_each($ids) wanted CROSS JOIN Batch b ON b.Id = wanted.value WHERE b.IsUnbatched
         """;
 
+    // 3 is the kind of a fulfilment.
+    private const string OrdersOfActs = """
+        SELECT a.Id, a.SalesOrderId, o.CustomerId
+        FROM json_each($ids) wanted
+        CROSS JOIN Act a ON a.Id = wanted.value
+        CROSS JOIN SalesOrder o ON o.Id = a.SalesOrderId
+        WHERE a.Kind = 3
+        """;
+
     /// <summary>All that it asks; each by itself must look up rows and never go through a table.</summary>
-    internal static IReadOnlyList<string> Statements { get; } = [OfBatches, OfDocuments, OfActs, Ends];
+    internal static IReadOnlyList<string> Statements { get; } = [OfBatches, OfDocuments, OfActs, Ends, OrdersOfActs];
 
     /// <summary>The ledger as it stands, or as it was known to stand at a moment.</summary>
     /// <param name="knownAt">What was posted after it is left out, as if it had not been posted; null for now.</param>
@@ -69,6 +78,12 @@ internal static class TraceReads
     /// <summary>What stands of these acts, or stood as it was known at a moment.</summary>
     public static IReadOnlyList<TracedMovement> Of(BatchDb db, IEnumerable<ActId> acts, DateTime? knownAt = null) =>
         [.. Movements(db, AccountsOf(db), OfActs, acts.Select(act => act.Value), Known(knownAt)).OrderBy(movement => movement.At)];
+
+    /// <summary>For which orders and customers the fulfilments among these acts were; asked for by the hundred thousand.</summary>
+    public static Dictionary<ActId, (SalesOrderId Order, CustomerId Customer)> OrdersOf(BatchDb db, IEnumerable<ActId> acts) =>
+        Rows(db, OrdersOfActs, acts.Select(act => act.Value).Distinct(), known: 0, row => (
+                Act: new ActId(raw.sqlite3_column_int(row, 0)), Order: new SalesOrderId(raw.sqlite3_column_int(row, 1)), Customer: new CustomerId(raw.sqlite3_column_int(row, 2))))
+            .ToDictionary(row => row.Act, row => (row.Order, row.Customer));
 
     private static Dictionary<int, Account> AccountsOf(BatchDb db) => db.Accounts.AsNoTracking().ToDictionary(account => account.Id.Value, account => account.ToAccount());
 
