@@ -556,7 +556,8 @@ namespace BatchApp.Storage.Migrations
                     b.HasIndex("ActId");
 
                     b.HasIndex("ReversesId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("ReversesId IS NOT NULL");
 
                     b.ToTable("StockDocument", (string)null);
                 });
