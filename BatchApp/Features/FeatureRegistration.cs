@@ -80,6 +80,7 @@ public static class FeatureRegistration
         .AddSingleton<LiftRecall>()
         .AddSingleton<SavePurchaseOrder>()
         .AddSingleton<ReceivePurchaseOrder>()
+        .AddSingleton<ReceivePurchaseOrders>()
         .AddSingleton<SaveManufacturingOrder>()
         .AddSingleton<CompleteProduction>()
         .AddSingleton<SaveSalesOrder>()

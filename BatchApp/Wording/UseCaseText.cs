@@ -48,6 +48,7 @@ public static class UseCaseText
         ["LiftRecall"] = "Lift recall",
         ["SavePurchaseOrder"] = "Save purchase order",
         ["ReceivePurchaseOrder"] = "Receive goods",
+        ["ReceivePurchaseOrders"] = "Receive goods of several orders",
         ["ReturnToSupplier"] = "Return to supplier",
         ["SaveManufacturingOrder"] = "Save manufacturing order",
         ["CompleteProduction"] = "Complete production",

@@ -6,7 +6,7 @@ namespace BatchApp.Api.Errors;
 /// What the parts of a request are called on the wire, so that a refusal stands beside the field it is about:
 /// <c>new WirePaths("stock_adjustment_rows", "batch_transactions", ("Quantity", "quantity"))</c>.
 /// </summary>
-/// <param name="Rows">The array whose element <see cref="Place.Line"/> counts; null when the request has no rows.</param>
+/// <param name="Rows">The array whose element <see cref="Place.Line"/> counts; empty when the body itself is that array, null when the request has no rows.</param>
 /// <param name="Parts">The array within a row that <see cref="Place.Part"/> counts.</param>
 /// <param name="Fields">
 /// Names of fields, or of what is not found, as refusals say them, with what they are called on the wire. A row's field when the
@@ -21,10 +21,12 @@ public sealed record WirePaths(string? Rows, string? Parts, params IReadOnlyList
     public string Of(Refusal refusal)
     {
         var path = refusal.Place is not { } place || Rows is null ? ""
-            : Parts is not null && place.Part is { } part ? $"/{Rows}/{place.Line}/{Parts}/{part}"
-            : $"/{Rows}/{place.Line}";
+            : Parts is not null && place.Part is { } part ? $"{RowPath(place.Line)}/{Parts}/{part}"
+            : RowPath(place.Line);
         return FieldOf(refusal) is { } field ? $"{path}/{field}" : path;
     }
+
+    private string RowPath(int line) => Rows!.Length == 0 ? $"/{line}" : $"/{Rows}/{line}";
 
     /// <summary>The name on the wire of the field that a refusal is about; null when it is about none that the request has.</summary>
     public string? FieldOf(Refusal refusal) => RefusalField.Of(refusal) is { } word ? Fields.FirstOrDefault(field => field.Word == word).Name : null;
