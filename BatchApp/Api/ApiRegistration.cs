@@ -9,7 +9,7 @@ public static class ApiRegistration
 {
     public static void AddApi(this IServiceCollection services, ApiSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton<ApiDescription>().AddSingleton<KeyLimits>();
+        services.AddSingleton(settings).AddSingleton<ApiDescription>().AddSingleton<PublishedDescription>().AddSingleton<KeyLimits>();
         foreach (var type in Concrete().Where(type => type.IsAssignableTo(typeof(IApiResource))))
         {
             services.AddSingleton(typeof(IApiResource), type);
@@ -24,7 +24,8 @@ public static class ApiRegistration
     /// <summary>To be called before everything that cares for people: cookies, error pages, antiforgery.</summary>
     public static void MapApi(this WebApplication app)
     {
-        var routes = new ApiRoutes(app, app.Services.GetRequiredService<ApiDescription>(), app.Services.GetRequiredService<ApiSettings>());
+        var published = app.Services.GetRequiredService<PublishedDescription>();
+        var routes = new ApiRoutes(app, app.Services.GetRequiredService<ApiDescription>(), published, app.Services.GetRequiredService<ApiSettings>());
         foreach (var resource in app.Services.GetServices<IApiResource>())
         {
             resource.Map(routes);
@@ -32,8 +33,14 @@ public static class ApiRegistration
 
         app.MapWhen(
             http => http.Request.Path.StartsWithSegments(ApiRoutes.Base, StringComparison.OrdinalIgnoreCase),
-            api => api.UseMiddleware<LastResort>().UseMiddleware<KeyGate>().Run(RunAsync));
+            api => api.UseMiddleware<LastResort>().Use((http, next) => Publish(http, next, published)).UseMiddleware<KeyGate>().Run(RunAsync));
     }
+
+    /// <summary>The description tells how to knock, and so needs no key.</summary>
+    private static Task Publish(HttpContext http, RequestDelegate next, PublishedDescription published) =>
+        HttpMethods.IsGet(http.Request.Method) && http.Request.Path.Equals($"{ApiRoutes.Base}/openapi.json", StringComparison.OrdinalIgnoreCase)
+            ? Results.Json(published.Document).ExecuteAsync(http)
+            : next(http);
 
     /// <summary>What routing found, or that it found nothing; what belongs to the screens is not here.</summary>
     private static async Task RunAsync(HttpContext http)

@@ -15,7 +15,7 @@ public interface IApiResource
 /// Maps operations of the description to what answers them. Each request is checked against the description first, so that
 /// an operation gets nothing that the contract does not allow.
 /// </summary>
-public sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiDescription description, ApiSettings settings)
+public sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiDescription description, PublishedDescription published, ApiSettings settings)
 {
     /// <summary>Where the interface begins.</summary>
     public const string Base = "/v1";
@@ -36,6 +36,7 @@ public sealed class ApiRoutes(IEndpointRouteBuilder endpoints, ApiDescription de
     private void Map<TInput>(string method, string path, Func<ApiCall, TInput> read, Func<ApiCall, TInput, Task<IResult>> answer)
     {
         var operation = description.Operation(method, path);
+        published.Add(path, method);
         var query = new Lazy<RequestSchema>(() => RequestSchema.OfQuery(description, method, operation));
         var body = new Lazy<RequestSchema?>(() => RequestSchema.OfBody(description, operation));
         endpoints.MapMethods(Base + Pattern(operation, path), [method.ToUpperInvariant()], (RequestDelegate)AnswerAsync)
