@@ -1,5 +1,6 @@
 using System.Globalization;
 using BatchApp.Domain.Company;
+using BatchApp.Storage.Chain;
 using BatchApp.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -36,6 +37,7 @@ internal sealed class BulkFile : IDisposable
     public void Finish()
     {
         indexes.ForEach(Execute);
+        JournalChain.BeginWhereMissing(Connection);
         Execute("COMMIT");
         Execute("PRAGMA journal_mode=WAL;");
     }

@@ -26,8 +26,8 @@ public sealed class ReceiveDialogTests : ScreenTest
 
         Eventually(() => Assert.Contains($"{order}: received, into 2 batches.", Messages, StringComparison.Ordinal));
         Assert.Empty(DialogNames());
-        Assert.Contains("Flour F1 60 kg 21 Feb 2027 Main", Screen.Part("Receipts").Text, StringComparison.Ordinal);
-        Assert.Contains("Flour F2 40 kg Main", Screen.Part("Receipts").Text, StringComparison.Ordinal);
+        Assert.Contains("Flour F1 60 kg = 2.4 bag 21 Feb 2027 Main", Screen.Part("Receipts").Text, StringComparison.Ordinal);
+        Assert.Contains("Flour F2 40 kg = 1.6 bag Main", Screen.Part("Receipts").Text, StringComparison.Ordinal);
         Assert.Equal((100, 0, 0), await Company.NumbersAsync(Flour));
         Assert.False(Screen.HasButton("Receive all"));
     }
@@ -158,7 +158,7 @@ public sealed class ReceiveDialogTests : ScreenTest
 
         await Receive.ClickAsync("Receive");
 
-        Eventually(() => Assert.Contains("Flour F1 100 kg Annex", Screen.Part("Receipts").Text, StringComparison.Ordinal));
+        Eventually(() => Assert.Contains("Flour F1 100 kg = 4 bag Annex", Screen.Part("Receipts").Text, StringComparison.Ordinal));
         var batch = await Company.BatchAsync(Flour, "F1");
         Assert.Equal((0, 100), (await Company.OnHandAsync(batch, Main), await Company.OnHandAsync(batch, Annex)));
     }

@@ -164,6 +164,7 @@ public static class FeatureRegistration
         .AddSingleton<DifferenceQuery>()
         .AddSingleton<GraphQuery>()
         .AddSingleton<HistoryQuery>()
+        .AddSingleton<JournalProofQuery>()
         .AddSingleton<OpeningStockQuery>()
         .AddSingleton<SearchQuery>();
 }

@@ -30,6 +30,11 @@ internal static class VerifyCommand
     {
         var report = VerificationReport.Of(path);
         Console.WriteLine($"Checked {path}: {report.Batches} batches, {report.Documents} documents, {report.Movements} movements.");
+        if (report.Last is { } last)
+        {
+            Console.WriteLine($"The journal ends with record {last.Seq}, hash {last.Hash}.");
+        }
+
         foreach (var difference in report.Differences.Take(Most))
         {
             Console.WriteLine($"{difference.Rule}: {difference.Found}");

@@ -10,6 +10,7 @@ using BatchApp.Domain.Partners;
 using BatchApp.Domain.Postings;
 using BatchApp.Domain.Recalls;
 using BatchApp.Storage.Accounts;
+using BatchApp.Storage.Chain;
 using BatchApp.Storage.Mapping;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -107,6 +108,10 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
     public DbSet<JournalSubject> JournalSubjects => Set<JournalSubject>();
+
+    public DbSet<JournalSeal> Seals => Set<JournalSeal>();
+
+    public DbSet<JournalDocument> JournalDocuments => Set<JournalDocument>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {

@@ -1,10 +1,11 @@
 using System.Text.Json;
-using BatchApp.Domain.History;
+using BatchApp.Domain.Ledger;
+using BatchApp.Storage.Chain;
 using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Storage;
 
-/// <summary>The lines of one write, joined at its end to what they are about.</summary>
+/// <summary>The lines of one write; at its end they are joined to what they are about, and sealed.</summary>
 internal sealed class JournalLines(BatchDb db)
 {
     private const string Insert = """
@@ -12,12 +13,13 @@ internal sealed class JournalLines(BatchDb db)
         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each({0})
         """;
 
-    private readonly List<(JournalEntry Line, IReadOnlyList<Subject> Subjects)> open = [];
+    private readonly List<OpenRecord> open = [];
 
-    public void Add(JournalEntry line, Subject about, IEnumerable<Subject> mentions)
+    /// <param name="documents">What was posted and is told by this line.</param>
+    public void Add(JournalEntry line, Subject about, IEnumerable<Subject> mentions, IReadOnlyList<StockDocument> documents)
     {
         db.Journal.Add(line);
-        open.Add((line, [about, .. mentions]));
+        open.Add(new OpenRecord(line, [about, .. mentions], documents));
     }
 
     /// <summary>Drops the lines that were never stored.</summary>
@@ -27,16 +29,16 @@ internal sealed class JournalLines(BatchDb db)
     /// To be called once everything new is stored and has its id. All rows go to the file in one statement: there are many
     /// for each posting, and nothing reads them again within the write.
     /// </summary>
-    public void JoinSubjects()
+    public void Close()
     {
         if (open.Count == 0)
         {
             return;
         }
 
-        var rows = open.SelectMany(entry => entry.Subjects.Select(subject => new Thing(subject.Kind, subject.Id())).Distinct()
-            .Select((thing, i) => (long[])[entry.Line.Seq, (int)thing.Kind, thing.Id, i]));
+        var rows = open.SelectMany(record => record.Things().Select(thing => (long[])[record.Line.Seq, (int)thing.Kind, thing.Id, thing.Position]));
         db.Database.ExecuteSqlRaw(Insert, JsonSerializer.Serialize(rows));
+        JournalChain.Seal(db, [.. open.OrderBy(record => record.Line.Seq)]);
         open.Clear();
     }
 }

@@ -62,9 +62,9 @@ public sealed class StockWrite(
         refusals.AddRange(ReturnGuard.Check(db, postings));
         List<StockDocument> documents = [.. postings.Select(Write)];
         balances.Check();
-        foreach (var act in postings.GroupBy(posting => posting.Act))
+        foreach (var act in postings.Zip(documents).GroupBy(posted => posted.First.Act))
         {
-            NotePostings([.. act]);
+            NotePostings([.. act.Select(posted => posted.First)], [.. act.Select(posted => posted.Second)]);
         }
 
         return documents;
@@ -112,15 +112,12 @@ public sealed class StockWrite(
         return document;
     }
 
-    private void NotePostings(IReadOnlyList<StockPosting> postings)
+    private void NotePostings(IReadOnlyList<StockPosting> postings, IReadOnlyList<StockDocument> documents)
     {
         var (undone, done) = (postings.Where(posting => posting.Reverses is not null).Reverse().ToList(), postings.Where(posting => posting.Reverses is null).ToList());
-        Note(
-            PostingParticulars.About(postings[0]),
-            undone.Count > 0 ? PostingParticulars.Of(db, undone, now) : null,
-            done.Count > 0 ? PostingParticulars.Of(db, done, now) : null,
-            postings[0].Why,
-            PostingParticulars.Mentions(postings));
+        // Always a line, also where what is undone and what takes its place read alike: it carries the documents.
+        var (was, became) = Particulars.Difference(undone.Count > 0 ? PostingParticulars.Of(db, undone, now) : null, done.Count > 0 ? PostingParticulars.Of(db, done, now) : null);
+        AddLine(PostingParticulars.About(postings[0]), was, became, postings[0].Why, PostingParticulars.Mentions(postings), documents);
         // Asked only now: the particulars have loaded what is of which item.
         refusals.AddRange(postings.SelectMany(posting => posting.Movements).Where(movement => movement.From.IsStock || movement.To.IsStock)
             .Select(movement => movement.Line.Batch.Variant).Where(variant => variant.Item.IsNotStocked).Distinct().Select(variant => new NotStocked(variant.FullName)));
@@ -146,8 +143,13 @@ public sealed class StockWrite(
             return;
         }
 
+        AddLine(about, was, became, why, mentions, []);
+    }
+
+    private void AddLine(Subject about, string? was, string? became, string? why, IEnumerable<Subject> mentions, IReadOnlyList<StockDocument> documents)
+    {
         var line = new JournalEntry { At = now, Actor = actor.Name, Kind = useCase, Subject = about.Name, Before = was, After = became, Why = why };
-        journal.Add(line, about, mentions);
+        journal.Add(line, about, mentions, documents);
     }
 
     /// <summary>Writes down that a batch got another status, or was born with another than available.</summary>
@@ -193,11 +195,11 @@ public sealed class StockWrite(
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>Ends the write: everything has its id by now, and the journal is told what its lines are about.</summary>
+    /// <summary>Ends the write: everything has its id by now, the journal is told what its lines are about, and is sealed.</summary>
     internal void Finish()
     {
         Save();
-        journal.JoinSubjects();
+        journal.Close();
     }
 
     /// <summary>Given here and not by the file, so that inputs stand before outputs however EF orders its statements.</summary>

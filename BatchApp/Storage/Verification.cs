@@ -1,6 +1,8 @@
 using System.Globalization;
 using BatchApp.Domain.Orders;
+using BatchApp.Storage.Chain;
 using BatchApp.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Storage;
@@ -104,6 +106,8 @@ public static class Verification
                 JOIN StockMovement m ON m.DocumentId = d.Id JOIN LedgerAccount t ON t.Id = m.ToId
                 WHERE d.ActId = a.Id AND d.Cause <> 2 AND NOT EXISTS (SELECT 1 FROM StockDocument r WHERE r.ReversesId = d.Id)), 3)
             """),
+        ("Every document is told by a line of the journal",
+            "SELECT 'Document ' || d.Id FROM StockDocument d WHERE NOT EXISTS (SELECT 1 FROM JournalDocument j WHERE j.DocumentId = d.Id)"),
         ("Nothing happened after it was written down",
             "SELECT 'Document ' || Id FROM StockDocument WHERE OccurredAt > PostedAt"),
         ("Every variant has one Unbatched",
@@ -189,7 +193,7 @@ public static class Verification
     ];
 
     /// <summary>What must always hold, in words.</summary>
-    public static IEnumerable<string> RuleNames => [.. Rules.Select(row => row.Rule), GuardRule, OrderRule];
+    public static IEnumerable<string> RuleNames => [.. Rules.Select(row => row.Rule), ChainCheck.Rule, GuardRule, OrderRule];
 
     /// <summary>Checks an open, readable file and answers what is wrong, the first of each rule.</summary>
     public static IReadOnlyList<Difference> Run(BatchDb db)
@@ -199,6 +203,11 @@ public static class Verification
         foreach (var (rule, sql) in Rules)
         {
             differences.AddRange(Ask(db, $"SELECT * FROM ({sql}) LIMIT {Most.ToString(CultureInfo.InvariantCulture)}").Select(found => new Difference(rule, found)));
+        }
+
+        if (ChainCheck.FirstBroken((SqliteConnection)db.Database.GetDbConnection()) is { } broken)
+        {
+            differences.Add(new Difference(ChainCheck.Rule, broken));
         }
 
         var triggers = Ask(db, "SELECT name FROM sqlite_master WHERE type = 'trigger'").ToHashSet();

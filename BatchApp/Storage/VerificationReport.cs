@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BatchApp.Storage;
 
 /// <summary>What was checked in a data file, and what is not as it must be.</summary>
-public sealed record VerificationReport(int Batches, int Documents, int Movements, IReadOnlyList<Difference> Differences)
+public sealed record VerificationReport(int Batches, int Documents, int Movements, IReadOnlyList<Difference> Differences, LastRecord? Last)
 {
     /// <summary>Checks a file over a connection that cannot write. Refuses what is missing, not ours, or of another version.</summary>
     public static VerificationReport Of(string path)
@@ -40,6 +40,10 @@ public sealed record VerificationReport(int Batches, int Documents, int Movement
         using var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(IsolationLevel.Serializable, deferred: true);
         db.Database.UseTransaction(transaction);
         return new VerificationReport(
-            db.Batches.Count(batch => !batch.IsUnbatched), db.Documents.Count(), db.Movements.Count(), Verification.Run(db));
+            db.Batches.Count(batch => !batch.IsUnbatched), db.Documents.Count(), db.Movements.Count(), Verification.Run(db),
+            db.Seals.OrderByDescending(seal => seal.JournalSeq).Select(seal => new LastRecord(seal.JournalSeq, Convert.ToHexString(seal.Hash))).FirstOrDefault());
     }
 }
+
+/// <summary>The last record of the journal; its hash, kept elsewhere, proves everything that was written until then.</summary>
+public sealed record LastRecord(long Seq, string Hash);

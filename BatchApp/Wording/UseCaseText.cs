@@ -5,6 +5,7 @@ public static class UseCaseText
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
+        ["BeginChain"] = "Begin the chain of the journal",
         ["SaveItem"] = "Save item",
         ["ArchiveItem"] = "Archive item",
         ["DeleteItem"] = "Delete item",

@@ -42,16 +42,40 @@
     const name = nameOf(event);
     const places = [...document.querySelectorAll(".mud-dialog-container")].reverse();
     const place = places.find(isShown) ?? document;
-    // A button that is still disabled may be enabled by what is on its way to the server: the server then decides.
-    const button = [...place.querySelectorAll("[data-hotkey]")].find(b => b.dataset.hotkey === name && isShown(b) && !b.disabled);
-    if (!button) {
-      return false;
+    const buttons = [...place.querySelectorAll("[data-hotkey]")].filter(b => b.dataset.hotkey === name && isShown(b));
+    const button = buttons.find(b => !b.disabled);
+    if (button) {
+      confirmWith(button);
+    } else if (buttons.length > 0) {
+      confirmOnceEnabled(buttons[0]);
     }
 
-    // The button acts on what was typed, so the field is left first.
+    return buttons.length > 0;
+  }
+
+  // The button acts on what was typed, so the field is left first.
+  function confirmWith(button) {
     document.activeElement?.blur?.();
     button.click();
-    return true;
+  }
+
+  // Who types fast presses the key while the last letters are on their way: the server has not enabled the button yet. It
+  // is pressed as soon as that happens, unless something else is done first, or nothing comes of it.
+  function confirmOnceEnabled(button) {
+    const waiting = new AbortController();
+    const enabled = new MutationObserver(() => {
+      if (!button.disabled) {
+        waiting.abort();
+        confirmWith(button);
+      }
+    });
+    waiting.signal.addEventListener("abort", () => enabled.disconnect());
+    enabled.observe(button, { attributes: true, attributeFilter: ["disabled"] });
+    for (const otherwise of ["keydown", "pointerdown", "focusin"]) {
+      addEventListener(otherwise, () => waiting.abort(), { capture: true, signal: waiting.signal });
+    }
+
+    setTimeout(() => waiting.abort(), 2000);
   }
 
   function nextField(from) {

@@ -5,12 +5,13 @@ internal static class Loops
 {
     public static void Mark(Trace trace)
     {
-        var next = new Dictionary<BatchId, HashSet<BatchId>>();
-        var before = new Dictionary<BatchId, HashSet<BatchId>>();
+        // A way that several documents go stands there several times, on both its ends: it is counted by neither.
+        var next = new Dictionary<BatchId, List<BatchId>>();
+        var before = new Dictionary<BatchId, List<BatchId>>();
         foreach (var document in trace.Documents)
         {
-            List<BatchId> far = [.. trace.FarSide(document).Select(line => line.Batch).Distinct()];
-            foreach (var near in trace.NearSide(document).Select(line => line.Batch).Distinct())
+            List<BatchId> far = [.. trace.FarSide(document).Select(line => line.Batch)];
+            foreach (var near in trace.NearSide(document).Select(line => line.Batch))
             {
                 foreach (var other in far)
                 {
@@ -37,7 +38,7 @@ internal static class Loops
     }
 
     /// <summary>What is left when batches that nothing leads to, or that lead nowhere, are taken away again and again: mostly nothing.</summary>
-    private static HashSet<BatchId> Peeled(Dictionary<BatchId, HashSet<BatchId>> next, Dictionary<BatchId, HashSet<BatchId>> before)
+    private static HashSet<BatchId> Peeled(Dictionary<BatchId, List<BatchId>> next, Dictionary<BatchId, List<BatchId>> before)
     {
         HashSet<BatchId> left = [.. next.Keys.Where(before.ContainsKey)];
         foreach (var (ahead, behind) in new[] { (next, before), (before, next) })
@@ -61,7 +62,7 @@ internal static class Loops
     }
 
     /// <summary>Without the beginning itself, unless a way leads back to it.</summary>
-    private static HashSet<BatchId> Reachable(BatchId from, Dictionary<BatchId, HashSet<BatchId>> ways, HashSet<BatchId> within)
+    private static HashSet<BatchId> Reachable(BatchId from, Dictionary<BatchId, List<BatchId>> ways, HashSet<BatchId> within)
     {
         var reached = new HashSet<BatchId>();
         var open = new Stack<BatchId>([from]);
@@ -76,6 +77,6 @@ internal static class Loops
         return reached;
     }
 
-    private static HashSet<BatchId> Of(Dictionary<BatchId, HashSet<BatchId>> ways, BatchId batch) =>
+    private static List<BatchId> Of(Dictionary<BatchId, List<BatchId>> ways, BatchId batch) =>
         ways.TryGetValue(batch, out var known) ? known : ways[batch] = [];
 }

@@ -32,6 +32,7 @@ public static class ExportEndpoints
         app.MapGet("/export/intel", IntelExport.WriteAsync);
         app.MapGet("/export/trace/{word}/{ids}", TraceExport.WriteAsync);
         app.MapGet("/export/history.csv", HistoryExport.WriteAsync);
+        app.MapGet("/export/journal.txt", HistoryExport.ProofAsync);
         app.MapGet("/export/import-template/{kind}", Template);
     }
 

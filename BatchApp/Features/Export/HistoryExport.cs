@@ -24,6 +24,24 @@ internal static class HistoryExport
         return ExportEndpoints.File(Table(calendar), page.Rows, "history");
     }
 
+    /// <summary>The journal with its proof. It may be long: it is written down first, so that a slow browser keeps nobody reading.</summary>
+    public static async Task<IResult> ProofAsync(JournalProofQuery query, CancellationToken cancellation)
+    {
+        var written = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await query.WriteAsync(written, cancellation);
+        }
+        catch
+        {
+            await written.DisposeAsync();
+            throw;
+        }
+
+        written.Position = 0;
+        return Results.File(written, "text/plain; charset=utf-8", "journal.txt");
+    }
+
     internal static CsvTable<HistoryRow> Table(BusinessCalendar calendar) => new(
         ("When", row => calendar.ToLocal(row.At)),
         ("Who", row => row.Who),

@@ -3,6 +3,7 @@ using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Tracing;
 using BatchApp.Storage;
+using BatchApp.Storage.Reads;
 using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Features.Tracing;
@@ -18,7 +19,7 @@ public sealed class CustomersQuery(StockStore store)
             async (read, token) =>
             {
                 var shipped = run.Forward.Batches.SelectMany(batch => run.Forward.Beyond(batch).Where(IsShipment).Select(movement => (Batch: batch, Movement: movement))).ToList();
-                var orders = await OrdersAsync(read.Db, shipped.Select(row => row.Movement.Act), token);
+                var orders = TraceReads.OrdersOf(read.Db, shipped.Select(row => row.Movement.Act));
                 var returned = await ReturnedAsync(read.Db, run.Forward, token);
                 List<CustomerShare> rows =
                 [
@@ -61,20 +62,6 @@ public sealed class CustomersQuery(StockStore store)
             shipments.Sum(movement => movement.Quantity.Units * trace.SharesOfShipments.GetValueOrDefault(movement.At.Seq)) / quantity.Units,
             shipments.Max(movement => movement.At.OccurredAt),
             delivered.Count == 0 ? null : delivered.Max(movement => movement.At.OccurredAt));
-    }
-
-    private static async Task<IReadOnlyDictionary<ActId, (SalesOrderId Order, CustomerId Customer)>> OrdersAsync(BatchDb db, IEnumerable<ActId> acts, CancellationToken cancellation)
-    {
-        var orders = new Dictionary<ActId, (SalesOrderId, CustomerId)>();
-        foreach (var part in acts.Distinct().Chunk(AtOnce))
-        {
-            foreach (var row in await db.Fulfilments.Where(act => part.Contains(act.Id)).Select(act => new { act.Id, act.SalesOrderId, act.SalesOrder.CustomerId }).ToListAsync(cancellation))
-            {
-                orders[row.Id] = (row.SalesOrderId, row.CustomerId);
-            }
-        }
-
-        return orders;
     }
 
     private static async Task<IReadOnlyDictionary<(SalesOrderId, BatchId), Quantity>> ReturnedAsync(BatchDb db, Trace trace, CancellationToken cancellation)

@@ -55,15 +55,31 @@ internal static class TraceNames
         var names = new Dictionary<BatchId, BatchName>();
         foreach (var part in ids.Distinct().Chunk(AtOnce))
         {
+            // The columns and not the entities: names are asked for by the thousand.
             var rows = await db.Batches.Where(row => part.Contains(row.Id))
-                .Select(row => new { Batch = row, Variant = row.Variant.Name, row.Variant.Item })
+                .Select(row => new
+                {
+                    row.Id,
+                    row.Number,
+                    row.IsUnbatched,
+                    row.VariantId,
+                    row.Expiry,
+                    row.SupplierNumber,
+                    row.Status,
+                    row.StatusReason,
+                    row.Version,
+                    Variant = row.Variant.Name,
+                    row.Variant.ItemId,
+                    Item = row.Variant.Item.Name,
+                    row.Variant.Item.Unit,
+                    row.Variant.Item.Tracking,
+                })
                 .ToListAsync(cancellation);
             foreach (var row in rows)
             {
-                var batch = row.Batch;
-                names[batch.Id] = new BatchName(
-                    batch.Id, batch.Number, batch.IsUnbatched, row.Item.IsTracked, row.Item.Id, batch.VariantId, Variant.NameOf(row.Item.Name, row.Variant), row.Item.Unit,
-                    batch.Expiry, batch.SupplierNumber, new BatchStanding(batch.Status, batch.StatusReason, batch.Version));
+                names[row.Id] = new BatchName(
+                    row.Id, row.Number, row.IsUnbatched, row.Tracking == BatchTracking.Batches, row.ItemId, row.VariantId, Variant.NameOf(row.Item, row.Variant), row.Unit,
+                    row.Expiry, row.SupplierNumber, new BatchStanding(row.Status, row.StatusReason, row.Version));
             }
         }
 

@@ -1,3 +1,5 @@
+using BatchApp.Domain.Ledger;
+using BatchApp.Storage.Chain;
 using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Storage.Mapping;
@@ -25,6 +27,23 @@ internal static class JournalMapping
             // When a thing was changed last: without it, a busy item's whole history would be read for that.
             subject.HasIndex(row => new { row.Kind, row.ThingId, row.JournalSeq }, "IX_JournalSubject_About").HasFilter("Position = 0");
             subject.HasOne(row => row.Line).WithMany().HasForeignKey(row => row.JournalSeq).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<JournalSeal>(seal =>
+        {
+            seal.ToTable("JournalSeal", table => table.HasCheckConstraint("CK_JournalSeal_Hash", "length(Hash) = 32 AND length(Previous) = 32"));
+            seal.HasKey(row => row.JournalSeq);
+            seal.Property(row => row.JournalSeq).ValueGeneratedNever();
+            seal.HasOne(row => row.Line).WithOne().HasForeignKey<JournalSeal>(row => row.JournalSeq).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<JournalDocument>(told =>
+        {
+            told.ToTable("JournalDocument");
+            told.HasKey(row => new { row.JournalSeq, row.DocumentId });
+            told.HasIndex(row => row.DocumentId).IsUnique();
+            told.HasOne(row => row.Line).WithMany().HasForeignKey(row => row.JournalSeq).OnDelete(DeleteBehavior.Restrict);
+            told.HasOne<StockDocument>().WithMany().HasForeignKey(row => row.DocumentId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

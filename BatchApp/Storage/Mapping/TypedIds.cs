@@ -48,4 +48,8 @@ internal sealed class RequestIdConverter() : ValueConverter<RequestId, Guid>(id 
 
 internal sealed class InstantConverter() : ValueConverter<DateTime, long>(
     instant => (instant.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond,
-    milliseconds => new DateTime(DateTime.UnixEpoch.Ticks + (milliseconds * TimeSpan.TicksPerMillisecond), DateTimeKind.Utc));
+    milliseconds => new DateTime(DateTime.UnixEpoch.Ticks + (milliseconds * TimeSpan.TicksPerMillisecond), DateTimeKind.Utc))
+{
+    /// <summary>An instant as the file keeps it.</summary>
+    public static long Milliseconds(DateTime instant) => (instant.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
+}

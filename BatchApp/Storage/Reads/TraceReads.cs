@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
@@ -7,6 +6,7 @@ using BatchApp.Domain.Tracing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace BatchApp.Storage.Reads;
 
@@ -52,8 +52,17 @@ internal static class TraceReads
         SELECT b.Id FROM json_each($ids) wanted CROSS JOIN Batch b ON b.Id = wanted.value WHERE b.IsUnbatched
         """;
 
+    // 3 is the kind of a fulfilment.
+    private const string OrdersOfActs = """
+        SELECT a.Id, a.SalesOrderId, o.CustomerId
+        FROM json_each($ids) wanted
+        CROSS JOIN Act a ON a.Id = wanted.value
+        CROSS JOIN SalesOrder o ON o.Id = a.SalesOrderId
+        WHERE a.Kind = 3
+        """;
+
     /// <summary>All that it asks; each by itself must look up rows and never go through a table.</summary>
-    internal static IReadOnlyList<string> Statements { get; } = [OfBatches, OfDocuments, OfActs, Ends];
+    internal static IReadOnlyList<string> Statements { get; } = [OfBatches, OfDocuments, OfActs, Ends, OrdersOfActs];
 
     /// <summary>The ledger as it stands, or as it was known to stand at a moment.</summary>
     /// <param name="knownAt">What was posted after it is left out, as if it had not been posted; null for now.</param>
@@ -63,12 +72,18 @@ internal static class TraceReads
         return new TraceLedger(
             batches => Movements(db, accounts, OfBatches, batches.Select(batch => batch.Value), known),
             documents => Movements(db, accounts, OfDocuments, documents.Select(document => document.Value), known),
-            batches => Rows(db, Ends, batches.Select(batch => batch.Value), known, row => new BatchId(row.GetInt32(0))).ToHashSet());
+            batches => Rows(db, Ends, batches.Select(batch => batch.Value), known, row => new BatchId(raw.sqlite3_column_int(row, 0))).ToHashSet());
     }
 
     /// <summary>What stands of these acts, or stood as it was known at a moment.</summary>
     public static IReadOnlyList<TracedMovement> Of(BatchDb db, IEnumerable<ActId> acts, DateTime? knownAt = null) =>
         [.. Movements(db, AccountsOf(db), OfActs, acts.Select(act => act.Value), Known(knownAt)).OrderBy(movement => movement.At)];
+
+    /// <summary>For which orders and customers the fulfilments among these acts were; asked for by the hundred thousand.</summary>
+    public static Dictionary<ActId, (SalesOrderId Order, CustomerId Customer)> OrdersOf(BatchDb db, IEnumerable<ActId> acts) =>
+        Rows(db, OrdersOfActs, acts.Select(act => act.Value).Distinct(), known: 0, row => (
+                Act: new ActId(raw.sqlite3_column_int(row, 0)), Order: new SalesOrderId(raw.sqlite3_column_int(row, 1)), Customer: new CustomerId(raw.sqlite3_column_int(row, 2))))
+            .ToDictionary(row => row.Act, row => (row.Order, row.Customer));
 
     private static Dictionary<int, Account> AccountsOf(BatchDb db) => db.Accounts.AsNoTracking().ToDictionary(account => account.Id.Value, account => account.ToAccount());
 
@@ -76,17 +91,18 @@ internal static class TraceReads
 
     private static IEnumerable<TracedMovement> Movements(BatchDb db, Dictionary<int, Account> accounts, string sql, IEnumerable<int> ids, long known) =>
         Rows(db, sql, ids, known, row => new TracedMovement(
-            new Moment(Instant(row.GetInt64(1)), row.GetInt64(0)),
-            new StockDocumentId(row.GetInt32(2)),
-            new ActId(row.GetInt32(3)),
-            Instant(row.GetInt64(4)),
-            new BatchId(row.GetInt32(5)),
-            new VariantId(row.GetInt32(6)),
-            accounts[row.GetInt32(7)],
-            accounts[row.GetInt32(8)],
-            new Quantity(row.GetInt64(9))));
+            new Moment(Instant(raw.sqlite3_column_int64(row, 1)), raw.sqlite3_column_int64(row, 0)),
+            new StockDocumentId(raw.sqlite3_column_int(row, 2)),
+            new ActId(raw.sqlite3_column_int(row, 3)),
+            Instant(raw.sqlite3_column_int64(row, 4)),
+            new BatchId(raw.sqlite3_column_int(row, 5)),
+            new VariantId(raw.sqlite3_column_int(row, 6)),
+            accounts[raw.sqlite3_column_int(row, 7)],
+            accounts[raw.sqlite3_column_int(row, 8)],
+            new Quantity(raw.sqlite3_column_int64(row, 9))));
 
-    private static IEnumerable<T> Rows<T>(BatchDb db, string sql, IEnumerable<int> ids, long known, Func<DbDataReader, T> read)
+    /// <param name="read">Takes its columns, whole numbers all of them, from the statement itself: the reader asks of each first what it is.</param>
+    private static IEnumerable<T> Rows<T>(BatchDb db, string sql, IEnumerable<int> ids, long known, Func<sqlite3_stmt, T> read)
     {
         using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
@@ -100,7 +116,7 @@ internal static class TraceReads
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            yield return read(reader);
+            yield return read(reader.Handle!);
         }
     }
 

@@ -8,7 +8,7 @@ namespace BatchApp.Storage.Sqlite;
 /// </summary>
 public static class AppendOnly
 {
-    public static readonly IReadOnlyList<string> Tables = ["StockDocument", "StockMovement", "Journal", "JournalSubject", "Request"];
+    public static readonly IReadOnlyList<string> Tables = ["StockDocument", "StockMovement", "Journal", "JournalSubject", "JournalDocument", "JournalSeal", "Request"];
 
     public const string BatchVariantTrigger = "Batch_keeps_its_variant";
 

@@ -3,6 +3,7 @@ using System.Text;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Locations;
+using BatchApp.Storage.Chain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -145,6 +146,7 @@ public static class SafeStart
         }
 
         AppendOnly.Ensure(db);
+        JournalChain.BeginWhereMissing((SqliteConnection)db.Database.GetDbConnection());
     }
 
     /// <summary>Clears away what a killed start left behind.</summary>
