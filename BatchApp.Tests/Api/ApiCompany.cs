@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Features.Accounts;
@@ -15,11 +13,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace BatchApp.Tests.Api;
 
 /// <summary>
-/// The real program over a real file, called over HTTP in this process, for one class of tests: starting it costs more than
-/// the tests do, so tests of a class share it and make things of their own. <see cref="Company"/> works the same file
-/// through the use cases, for the short way to a state.
+/// The real program over a real file, called over HTTP within this process: a fixture of a class, because starting it costs
+/// more than its tests do. Each test makes things of its own. <see cref="Company"/> works on the same file through the use
+/// cases, as the short way to a state, and has the clock of both.
 /// </summary>
-public sealed class ApiCompany : IDisposable
+public class ApiCompany : IDisposable
 {
     private readonly TestFile file = new();
     private readonly Server server;
@@ -27,52 +25,53 @@ public sealed class ApiCompany : IDisposable
 
     public ApiCompany()
     {
-        server = new Server(file.Path, []);
-        Company = new TestCompany(file, server.Services);
-        Http = Client(KeyAsync(Role.Administrator).GetAwaiter().GetResult());
+        Company = new TestCompany(file);
+        server = new Server(file.Path, Company.Clock, RequestsPerMinute);
+        Http = ClientAsync(Role.Administrator).GetAwaiter().GetResult();
     }
 
     public TestCompany Company { get; }
 
-    /// <summary>With the key of an administrator, which may do everything.</summary>
+    /// <summary>With a key that may do everything. Every answer it gets is checked against the contract.</summary>
     public HttpClient Http { get; }
 
-    /// <summary>With a key; null for none.</summary>
+    /// <summary>So many that no test meets the limit.</summary>
+    protected virtual int RequestsPerMinute => 1_000_000;
+
+    /// <summary>A client with a key; null for none.</summary>
     public HttpClient Client(string? key)
     {
-        var client = server.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        var client = new HttpClient(new ContractHandler(server.Server.CreateHandler())) { BaseAddress = new Uri("http://localhost") };
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
 
-    public async Task<HttpClient> ClientAsync(Role role) => Client(await KeyAsync(role));
+    public async Task<HttpClient> ClientAsync(Role role) => Client((await KeyAsync(role)).Secret);
 
     /// <summary>A new key of a role.</summary>
-    public async Task<string> KeyAsync(Role role, string? name = null)
+    public async Task<(ApiKeyId Id, string Secret)> KeyAsync(Role role, string? name = null)
     {
         var secret = ApiSecret.New();
-        await TestCompany.Done(Company.Get<MakeApiKey>().ExecuteAsync(
+        var id = await TestCompany.Done(Company.Get<MakeApiKey>().ExecuteAsync(
             Actor.Program, new(RequestId.New(), name ?? $"Key {++made}", role, ApiSecret.HashOf(secret), ApiSecret.ShownOf(secret))));
-        return secret;
+        return (id, secret);
     }
 
     public void Dispose()
     {
         Http.Dispose();
         server.Dispose();
+        Company.Dispose();
         SqliteConnection.ClearAllPools();
-        file.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    private sealed class Server(string dataFile, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>
+    private sealed class Server(string dataFile, TimeProvider clock, int requestsPerMinute) : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseSetting("DataFile", dataFile).UseSetting("SampleCompany", "false").UseSetting("Api:RequestsPerMinute", "1000000");
-            foreach (var (name, value) in settings)
-            {
-                builder.UseSetting(name, value);
-            }
-        }
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseSetting("DataFile", dataFile)
+            .UseSetting("SampleCompany", "false")
+            .UseSetting("Api:RequestsPerMinute", $"{requestsPerMinute}")
+            .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
     }
 }

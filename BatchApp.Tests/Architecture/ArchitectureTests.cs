@@ -59,6 +59,33 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void The_interface_meets_the_store_in_its_reads_alone_and_knows_no_screens()
+    {
+        // What is answered is made of rows that the reads hand over; the times of the journal are handed along.
+        var resources = In("BatchApp.Api").And().ImplementInterface(typeof(BatchApp.Api.IApiResource));
+        string[] store = ["BatchApp.Storage", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite"];
+        Matches(resources, typeof(BatchApp.Api.Batches.BatchResource));
+        Passes(resources.ShouldNot().HaveDependencyOnAny(store));
+        Reports(In("BatchApp.Api").And().HaveNameEndingWith("Reads").ShouldNot().HaveDependencyOnAny(store), typeof(BatchApp.Api.Batches.BatchReads));
+
+        var others = In("BatchApp.Api").And().DoNotHaveNameEndingWith("Reads").And().DoNotHaveNameEndingWith("Object");
+        Matches(others, typeof(BatchApp.Api.ApiRegistration));
+        Passes(others.ShouldNot().HaveDependencyOnAny("BatchApp.Storage.StockStore", "BatchApp.Storage.BatchDb", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite"));
+        Passes(In("BatchApp.Api").ShouldNot().HaveDependencyOnAny("BatchApp.Shell", "BatchApp.Controls", "BatchApp.Startup", "BatchApp.SampleCompany", "MudBlazor", "Microsoft.AspNetCore.Components"));
+        Reports(In("BatchApp.Features").ShouldNot().HaveDependencyOnAny("BatchApp.Controls"), typeof(BatchApp.Features.Accounts.Entrance));
+    }
+
+    [Fact]
+    public void Nothing_but_the_program_knows_the_interface()
+    {
+        var others = Types.InAssembly(Program).That().ResideInNamespaceMatching(@"^BatchApp\.(Features|Storage|Domain|Controls|Shell|Wording|SampleCompany|Startup)($|\.)");
+
+        Matches(others, typeof(FeatureRegistration));
+        Passes(others.ShouldNot().HaveDependencyOnAny("BatchApp.Api"));
+        Reports(In("BatchApp.Api").ShouldNot().HaveDependencyOnAny("BatchApp.Api.Errors"), typeof(BatchApp.Api.ApiCall));
+    }
+
+    [Fact]
     public void Only_the_store_and_the_start_make_a_context()
     {
         // The report checks any file, one that no program holds too, over a connection that cannot write.
@@ -170,7 +197,7 @@ public sealed class ArchitectureTests
             "A1", "A2", "A4", "A6", "A7", "A9", "B1", "B2", "B4", "B5", "B6", "B8", "B11", "B12", "C1", "C3", "C4", "C6", "C7", "C12", "C16",
             "D1", "D2", "D4", "D6", "D7", "D8", "D9", "D11", "D12", "D14", "E1", "E3", "E4", "E5", "E6", "E8", "E11", "E13", "E15", "E16", "E17",
             "F1", "F2", "F5", "F8", "F10", "F11", "F13", "F14", "F15", "F16", "F18", "F19", "G1", "G2", "G3", "G4", "G7", "G8", "G10", "G11", "G12",
-            "R3", "R5", "R7", "Q1", "Q3", "Q4", "Q6", "J1", "J3", "J5", "J6", "M1", "M3", "N1", "N3",
+            "R3", "R5", "R7", "Q1", "Q3", "Q4", "Q6", "J1", "J3", "J5", "J6", "M1", "M3", "N1", "N3", "K58", "K60", "K61",
         ];
         var shown = typeof(ArchitectureTests).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))

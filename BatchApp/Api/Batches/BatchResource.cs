@@ -4,6 +4,7 @@ using BatchApp.Api.Wire;
 using BatchApp.Domain;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.History;
+using BatchApp.Domain.Items;
 using BatchApp.Features;
 using BatchApp.Features.Batches;
 using BatchApp.Features.History;
@@ -15,7 +16,8 @@ namespace BatchApp.Api.Batches;
 public sealed class BatchResource(BatchReads reads, CreateBatch create, HistoryQuery history) : IApiResource
 {
     internal static readonly WirePaths Paths = WirePaths.Of(
-        ("Batch #", "batch_number"), ("Batch barcode", "batch_barcode"), ("Item", "variant_id"), ("Reason", "reason"));
+        ("Batch #", "batch_number"), ("Batch barcode", "batch_barcode"), ("Item", "variant_id"), ("Reason", "reason"),
+        (nameof(BatchNumberTaken), "batch_number"), (nameof(NotTracked), "variant_id"), (nameof(BarcodeLength), "batch_barcode"), (nameof(ExpiryRequired), "expiration_date"));
 
     public void Map(ApiRoutes api)
     {

@@ -9,8 +9,9 @@ namespace BatchApp.Api.Errors;
 /// <param name="Rows">The array whose element <see cref="Place.Line"/> counts; empty when the body itself is that array, null when the request has no rows.</param>
 /// <param name="Parts">The array within a row that <see cref="Place.Part"/> counts.</param>
 /// <param name="Fields">
-/// Names of fields, or of what is not found, as refusals say them, with what they are called on the wire. A row's field when the
-/// refusal stands beside a row.
+/// What refusals are about, with what that is called on the wire: the name of a field or of a kind of thing as refusals say it
+/// ("Batch #", "Location"), or the name of a refusal that always is about one (<c>nameof(BatchNumberTaken)</c>). A row's field
+/// when the refusal stands beside a row.
 /// </param>
 public sealed record WirePaths(string? Rows, string? Parts, params IReadOnlyList<(string Word, string Name)> Fields)
 {
@@ -29,5 +30,9 @@ public sealed record WirePaths(string? Rows, string? Parts, params IReadOnlyList
     private string RowPath(int line) => Rows!.Length == 0 ? $"/{line}" : $"/{Rows}/{line}";
 
     /// <summary>The name on the wire of the field that a refusal is about; null when it is about none that the request has.</summary>
-    public string? FieldOf(Refusal refusal) => RefusalField.Of(refusal) is { } word ? Fields.FirstOrDefault(field => field.Word == word).Name : null;
+    public string? FieldOf(Refusal refusal)
+    {
+        var word = RefusalField.Of(refusal);
+        return Fields.FirstOrDefault(field => field.Word == word || field.Word == refusal.GetType().Name).Name;
+    }
 }
