@@ -31,6 +31,9 @@ public static class ApiRegistration
             resource.Map(routes);
         }
 
+        // A page of the screens: whoever is signed in reads it.
+        var page = new Lazy<string>(() => DocsPage.Of(published, app.Services.GetRequiredService<ApiDescription>()));
+        app.MapGet("/docs", () => Results.Content(page.Value, "text/html; charset=utf-8"));
         app.MapWhen(
             http => http.Request.Path.StartsWithSegments(ApiRoutes.Base, StringComparison.OrdinalIgnoreCase),
             api => api.UseMiddleware<LastResort>().Use((http, next) => Publish(http, next, published)).UseMiddleware<KeyGate>().Run(RunAsync));

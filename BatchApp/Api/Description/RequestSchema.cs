@@ -71,7 +71,8 @@ internal sealed class RequestSchema
                 ("properties", JsonObject properties) => new JsonObject(properties.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Strict(description, property.Value!, isPart: false)))),
                 ("allOf", JsonArray all) => new JsonArray([.. all.Select(one => Strict(description, one!, isPart: true))]),
                 ("anyOf" or "oneOf", JsonArray any) => new JsonArray([.. any.Select(one => Strict(description, one!, isPart))]),
-                ("if" or "then" or "else" or "not", JsonObject condition) => Strict(description, condition, isPart: true),
+                ("if", JsonObject condition) => Sent(Strict(description, condition, isPart: true)),
+                ("then" or "else" or "not", JsonObject condition) => Strict(description, condition, isPart: true),
                 ("items", JsonObject items) => Strict(description, items, isPart: false),
                 _ => value?.DeepClone(),
             };
@@ -91,5 +92,16 @@ internal sealed class RequestSchema
         }
 
         return strict;
+    }
+
+    /// <summary>A condition on a field holds where the field is sent: the contract means its default where it is not.</summary>
+    private static JsonObject Sent(JsonObject condition)
+    {
+        if (condition["properties"] is JsonObject properties)
+        {
+            condition["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]);
+        }
+
+        return condition;
     }
 }

@@ -77,7 +77,7 @@ public sealed class PurchaseReads(StockStore store)
         {
             // Rows are made of lines and receipts: their number is known once they are made, and so is which of them is meant.
             var orders = await WithLines(RowOrders(read.Db, filter)).OrderBy(order => order.Id).ToListAsync(token);
-            var rows = (await PurchaseRows.OfAsync(read.Db, orders, token)).SelectMany(order => order).Where(row => Fits(row, filter)).ToList();
+            var rows = (await PurchaseRowReads.OfAsync(read.Db, orders, token)).SelectMany(order => order).Where(row => Fits(row, filter)).ToList();
             return new Page<PurchaseOrderRowObject>([.. rows.Skip(filter.Request.Skip).Take(filter.Request.Take)], rows.Count);
         },
         cancellation);
@@ -184,7 +184,7 @@ public sealed class PurchaseReads(StockStore store)
 
     private static async Task<IReadOnlyList<PurchaseOrderObject>> ObjectsAsync(BatchDb db, IReadOnlyList<PurchaseOrder> orders, bool withSupplier, CancellationToken cancellation)
     {
-        var rows = await PurchaseRows.OfAsync(db, orders, cancellation);
+        var rows = await PurchaseRowReads.OfAsync(db, orders, cancellation);
         var stamps = await JournalStamps.OfAsync(db, ThingKind.PurchaseOrder, orders.Select(order => order.Id.Value), cancellation);
         var suppliers = withSupplier ? await SuppliersAsync(db, orders, cancellation) : [];
         return

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BatchApp.Api.Purchasing;
 
 /// <summary>Splits the lines of orders into rows: what is open of each, and what each receipt that stands brought of it.</summary>
-internal static class PurchaseRows
+internal static class PurchaseRowReads
 {
     /// <summary>What one movement brought of a line.</summary>
     private sealed record Came(PurchaseOrderLineId Line, ActId Act, ActLineId ActLine, BatchId Batch, bool IsUnbatched, LocationId Location, Quantity Quantity, DateTime At, long Seq);
