@@ -1719,6 +1719,43 @@ namespace BatchApp.Storage.Migrations
                     b.ToTable("User", (string)null);
                 });
 
+            modelBuilder.Entity("BatchApp.Storage.Chain.JournalDocument", b =>
+                {
+                    b.Property<long>("JournalSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DocumentId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("JournalSeq", "DocumentId");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique();
+
+                    b.ToTable("JournalDocument", (string)null);
+                });
+
+            modelBuilder.Entity("BatchApp.Storage.Chain.JournalSeal", b =>
+                {
+                    b.Property<long>("JournalSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("JournalSeq");
+
+                    b.ToTable("JournalSeal", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_JournalSeal_Hash", "length(Hash) = 32 AND length(Previous) = 32");
+                        });
+                });
+
             modelBuilder.Entity("BatchApp.Storage.JournalEntry", b =>
                 {
                     b.Property<long>("Seq")
@@ -2518,6 +2555,34 @@ namespace BatchApp.Storage.Migrations
                         .IsRequired();
 
                     b.Navigation("Recall");
+                });
+
+            modelBuilder.Entity("BatchApp.Storage.Chain.JournalDocument", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Ledger.StockDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Storage.JournalEntry", "Line")
+                        .WithMany()
+                        .HasForeignKey("JournalSeq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Line");
+                });
+
+            modelBuilder.Entity("BatchApp.Storage.Chain.JournalSeal", b =>
+                {
+                    b.HasOne("BatchApp.Storage.JournalEntry", "Line")
+                        .WithOne()
+                        .HasForeignKey("BatchApp.Storage.Chain.JournalSeal", "JournalSeq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Line");
                 });
 
             modelBuilder.Entity("BatchApp.Storage.JournalSubject", b =>
