@@ -1,9 +1,9 @@
 using System.Globalization;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Company;
 using BatchApp.Domain.Items;
 using BatchApp.Domain.Postings;
-using BatchApp.Domain.Company;
 using BatchApp.Features.History;
 using BatchApp.Storage;
 using BatchApp.Storage.Chain;

@@ -20,9 +20,9 @@ public sealed record PurchaseOrderFilter : ListFilter
 
     public string? EntityType { get; init; }
 
-    public string[]? Status { get; init; }
+    public string? Status { get; init; }
 
-    public string[]? BillingStatus { get; init; }
+    public string? BillingStatus { get; init; }
 
     public string? Currency { get; init; }
 
@@ -35,7 +35,7 @@ public sealed record PurchaseOrderFilter : ListFilter
     public string[]? Extend { get; init; }
 
     /// <summary>Asks for what no order has, because it is not kept.</summary>
-    internal bool AsksForNothing => (LastDocumentStatus ?? Currency) is not null || BillingStatus is not null || TrackingLocationId is not null || EntityType == "outsourced";
+    internal bool AsksForNothing => (LastDocumentStatus ?? Currency ?? BillingStatus) is not null || TrackingLocationId is not null || EntityType == "outsourced";
 }
 
 /// <summary>The query of <c>GET /purchase_order_rows</c>.</summary>
@@ -132,9 +132,9 @@ public sealed class PurchaseReads(StockStore store)
             orders = orders.Where(order => order.NumberKey == key);
         }
 
-        if (filter.Status is { } names)
+        if (filter.Status is { } name)
         {
-            List<PurchaseOrderStatus> statuses = [.. Enum.GetValues<PurchaseOrderStatus>().Where(status => names.Contains(PurchaseOrderObject.StatusOf(status)))];
+            List<PurchaseOrderStatus> statuses = [.. Enum.GetValues<PurchaseOrderStatus>().Where(status => PurchaseOrderObject.StatusOf(status) == name)];
             orders = orders.Where(order => statuses.Contains(order.Status));
         }
 

@@ -62,7 +62,7 @@ public static class JournalChain
 
     /// <summary>The hash of the last record; the beginning of a journal without any.</summary>
     private static byte[] Last(BatchDb db) =>
-        db.Seals.AsNoTracking().OrderByDescending(seal => seal.JournalSeq).Select(seal => seal.Hash).FirstOrDefault() ?? [.. Beginning];
+        db.Seals.AsNoTracking().Where(seal => seal.JournalSeq == db.Seals.Max(last => last.JournalSeq)).Select(seal => seal.Hash).FirstOrDefault() ?? [.. Beginning];
 
     /// <summary>
     /// Begins the chain of a file that has a journal and no seal, because it was written before there were any. Each document
