@@ -16,7 +16,20 @@
     setTheme(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   }
 
+  // On which page a field was entered: one entered on the page before gives its focus up to the heading of the next.
+  let enteredOn = "";
+
+  function focusHeading() {
+    const isTyping = document.activeElement?.matches("input, select, textarea") && enteredOn === location.href;
+    const heading = document.querySelector("h1");
+    if (heading && !isTyping) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  }
+
   window.batchApp = {
+    focusHeading,
     // Browsers give the clipboard to safe pages alone: false says that it must be copied by hand.
     copy: async text => {
       try {
@@ -137,6 +150,10 @@
   }, true);
 
   addEventListener("focusin", event => {
+    if (event.target instanceof Element && event.target.matches("input, select, textarea")) {
+      enteredOn = location.href;
+    }
+
     if (event.target instanceof HTMLInputElement && event.target.hasAttribute("data-select")) {
       event.target.select();
     }

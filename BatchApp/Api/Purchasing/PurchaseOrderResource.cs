@@ -25,7 +25,7 @@ public sealed class PurchaseOrderResource(PurchaseReads reads, SavePurchaseOrder
     {
         if (body.EntityType == "outsourced")
         {
-            return ApiErrors.Unprocessable([new("/entity_type", "enum", "Outsourced purchase orders are not kept here.")]);
+            return ApiErrors.Unprocessable([new("/entity_type", "notKept", "Outsourced purchase orders are not kept here.")]);
         }
 
         var units = await reads.UnitsAsync(body.PurchaseOrderRows.Select(row => row.VariantId), call.Cancellation);
@@ -66,7 +66,7 @@ public sealed class PurchaseOrderResource(PurchaseReads reads, SavePurchaseOrder
         var status = body.Status.Or(now);
         if (status == "PARTIALLY_RECEIVED" && status != now)
         {
-            return ApiErrors.Unprocessable([new("/status", "enum", "What arrived is sent to /purchase_order_receive, and sets this by itself.")]);
+            return ApiErrors.Unprocessable([new("/status", "setByReceiving", "What arrived is sent to /purchase_order_receive, and sets this by itself.")]);
         }
 
         if (order.IsStarted && status is "NOT_RECEIVED" or "DRAFT" && status != now)
