@@ -9,7 +9,7 @@ public static class ApiRegistration
 {
     public static void AddApi(this IServiceCollection services, ApiSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton<ApiDescription>().AddSingleton<PublishedDescription>().AddSingleton<KeyLimits>();
+        services.AddSingleton(settings).AddSingleton<ApiDescription>().AddSingleton<PublishedDescription>().AddSingleton<KeyLimits>().AddSingleton<Sales.SalesOrderSteps>();
         foreach (var type in Concrete().Where(type => type.IsAssignableTo(typeof(IApiResource))))
         {
             services.AddSingleton(typeof(IApiResource), type);
