@@ -60,13 +60,21 @@ public sealed class SalesApiTests(ApiCompany api) : IClassFixture<ApiCompany>
         await api.Http.PatchAsync("/sales_orders/999999", new { customer_ref = "x" }, HttpStatusCode.NotFound);
     }
 
+    /// <summary>An item that was tracked once it had stock.</summary>
+    private async Task<BatchApp.Domain.VariantId> WithUnbatchedAsync(string name, decimal quantity)
+    {
+        var item = await api.Company.ItemAsync(name, tracked: false);
+        await api.Company.UnbatchedStockAsync(item, quantity);
+        await TestCompany.Done(api.Company.TrackAsync(item, BatchApp.Domain.Items.BatchTracking.Batches));
+        return item;
+    }
+
     [Fact]
     public async Task Delivered_without_batches_goes_out_first_expired_first_out_and_is_found_by_its_batches()
     {
-        var bread = await api.Company.ItemAsync("Bread delivered");
+        var bread = await WithUnbatchedAsync("Bread delivered", 50);
         var late = await api.Company.StockAsync(bread, "D-LATE", 5, expiry: new DateOnly(2027, 6, 1));
         var early = await api.Company.StockAsync(bread, "D-EARLY", 2, expiry: new DateOnly(2027, 5, 1));
-        await api.Company.UnbatchedStockAsync(bread, 50);
         var order = await OrderAsync(bread, 3);
 
         Assert.Equal(["/status sentByItself"], (await api.Http.PatchAsync($"/sales_orders/{order.Id}", new { status = "DELIVERED", customer_ref = "y" }, HttpStatusCode.UnprocessableEntity)).Details);
@@ -93,9 +101,8 @@ public sealed class SalesApiTests(ApiCompany api) : IClassFixture<ApiCompany>
     [Fact]
     public async Task Too_little_stock_is_refused_and_nothing_goes_out()
     {
-        var bread = await api.Company.ItemAsync("Bread short");
+        var bread = await WithUnbatchedAsync("Bread short", 50);
         var batch = await api.Company.StockAsync(bread, "S-1", 2);
-        await api.Company.UnbatchedStockAsync(bread, 50);
         var order = await OrderAsync(bread, 3);
 
         var refused = await api.Http.PatchAsync($"/sales_orders/{order.Id}", new { status = "PACKED" }, HttpStatusCode.UnprocessableEntity);
@@ -172,8 +179,7 @@ public sealed class SalesApiTests(ApiCompany api) : IClassFixture<ApiCompany>
     [Fact]
     public async Task A_fulfilment_takes_Unbatched_where_null_is_sent_and_nothing_that_is_not_there()
     {
-        var bread = await api.Company.ItemAsync("Bread loose");
-        await api.Company.UnbatchedStockAsync(bread, 5);
+        var bread = await WithUnbatchedAsync("Bread loose", 5);
         var order = await OrderAsync(bread, 2);
         object Body(string parts) => $$"""{"sales_order_id":{{order.Id}},"status":"DELIVERED","sales_order_fulfillment_rows":[{"sales_order_row_id":{{RowOf(order)}},"quantity":2{{parts}}}]}""";
 
