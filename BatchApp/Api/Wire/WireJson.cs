@@ -14,7 +14,7 @@ public static class WireJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new InstantConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
+        Converters = { new InstantConverter(), new QuantityConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
     };
 
     /// <summary>"10.00000", where the contract has quantities as text.</summary>
