@@ -51,7 +51,10 @@ public sealed class ManufacturingApiTests(ApiCompany api) : IClassFixture<ApiCom
 
         var row = await api.Http.PostAsync("/manufacturing_order_recipe_rows", new
         {
-            manufacturing_order_id = order.Id, variant_id = salt.Value, planned_quantity_per_unit = 0.1, batch_transactions = new[] { new { batch_id = batch.Value, quantity = 1 } },
+            manufacturing_order_id = order.Id,
+            variant_id = salt.Value,
+            planned_quantity_per_unit = 0.1,
+            batch_transactions = new[] { new { batch_id = batch.Value, quantity = 1 } },
         });
         Assert.Equal(batch.Value, (int)Assert.Single(row["batch_transactions"].AsArray())!["batch_id"]!);
         Assert.Equal(["/variant_id ingredientTwice"], (await api.Http.PostAsync(
@@ -120,7 +123,9 @@ public sealed class ManufacturingApiTests(ApiCompany api) : IClassFixture<ApiCom
         Assert.Equal(["/batch_transactions notFullyAssigned"], (await api.Http.PatchAsync($"/manufacturing_orders/{order.Id}", new { status = "DONE" }, Refused)).Details);
         var done = await api.Http.PatchAsync($"/manufacturing_orders/{order.Id}", new
         {
-            status = "DONE", actual_quantity = 8, batch_transactions = new[] { new { batch_id = into.Id, quantity = 8 } },
+            status = "DONE",
+            actual_quantity = 8,
+            batch_transactions = new[] { new { batch_id = into.Id, quantity = 8 } },
         });
         Assert.Equal(("DONE", 8m, 0m), ((string)done["status"]!, (decimal)done["actual_quantity"]!, (decimal)done["remaining_quantity"]!));
         Assert.Equal((7m, 0m), (await api.Company.OnHandAsync(late), await api.Company.OnHandAsync(soon)));

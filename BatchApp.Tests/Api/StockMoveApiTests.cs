@@ -88,7 +88,10 @@ public sealed class StockMoveApiTests(ApiCompany api) : IClassFixture<ApiCompany
         var (first, second) = (await api.Company.StockAsync(tea, "T-1", 5), await api.Company.StockAsync(tea, "T-2", 5));
         var made = await api.Http.PostAsync("/stocktakes", new
         {
-            stocktake_number = "CT-API-1", location_id = 1, additional_info = "Aisle 3", stocktake_rows = new[] { new { variant_id = tea.Value, batch_id = first.Value, counted_quantity = 4 } },
+            stocktake_number = "CT-API-1",
+            location_id = 1,
+            additional_info = "Aisle 3",
+            stocktake_rows = new[] { new { variant_id = tea.Value, batch_id = first.Value, counted_quantity = 4 } },
         });
         Assert.Equal("COUNTED", (string)made["status"]!);
         Assert.Equal(["/stocktake_rows/0/batch_id countNeedsBatch"], (await api.Http.PostAsync(

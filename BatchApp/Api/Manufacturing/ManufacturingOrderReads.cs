@@ -121,7 +121,12 @@ public sealed class ManufacturingOrderReads(StockStore store)
         var rows = await db.Movements.ThatStand(db).Where(movement => movement.ActLine.Role == ActLineRole.Product)
             .Join(runs, movement => movement.Document.ActId, run => run.Id, (movement, run) => new
             {
-                run.Id, run.ManufacturingOrderId, movement.OccurredAt, movement.BatchId, movement.Batch.IsUnbatched, movement.Quantity,
+                run.Id,
+                run.ManufacturingOrderId,
+                movement.OccurredAt,
+                movement.BatchId,
+                movement.Batch.IsUnbatched,
+                movement.Quantity,
             })
             .ToListAsync(cancellation);
         return rows.GroupBy(row => row.ManufacturingOrderId).ToDictionary(order => order.Key, order => new MadeOfOrder(
