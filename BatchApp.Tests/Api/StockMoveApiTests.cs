@@ -39,6 +39,31 @@ public sealed class StockMoveApiTests(ApiCompany api) : IClassFixture<ApiCompany
     }
 
     [Fact]
+    public async Task An_adjustment_from_one_batch_into_another_keeps_its_sides_at_its_true_time()
+    {
+        var oats = await api.Company.ItemAsync("Oats redated");
+        var (from, into) = (await api.Company.StockAsync(oats, "O-1", 5), await api.Company.StockAsync(oats, "O-2", 5));
+        api.Company.Clock.Advance(TimeSpan.FromHours(2));
+        var at = api.Company.Now.AddHours(-1);
+        var made = await api.Http.PostAsync("/stock_adjustments", new
+        {
+            stock_adjustment_number = "SA-SIDES",
+            location_id = 1,
+            stock_adjustment_rows = new object[]
+            {
+                new { variant_id = oats.Value, quantity = -2, batch_transactions = new[] { new { batch_id = from.Value, quantity = -2 } } },
+                new { variant_id = oats.Value, quantity = 2, batch_transactions = new[] { new { batch_id = into.Value, quantity = 2 } } },
+            },
+        });
+        Assert.Equal((3m, 7m), (await api.Company.OnHandAsync(from), await api.Company.OnHandAsync(into)));
+
+        await api.Http.PatchAsync($"/stock_adjustments/{made.Id}", new { stock_adjustment_date = at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture) });
+
+        Assert.Equal((3m, 7m), (await api.Company.OnHandAsync(from), await api.Company.OnHandAsync(into)));
+        Assert.Empty(await api.Company.VerifyAsync());
+    }
+
+    [Fact]
     public async Task A_transfer_is_planned_sent_received_taken_back_step_by_step_and_given_up()
     {
         var rice = await api.Company.ItemAsync("Rice moved");
