@@ -25,11 +25,16 @@ public sealed class GeneratedRequestTests(ApiCompany api) : IClassFixture<ApiCom
         for (var i = 0; i < Calls; i++)
         {
             var (method, path, body) = maker.Next();
-            using var request = new HttpRequestMessage(method, $"/v1{path}") { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
-            // The client holds each answer against the contract.
-            using var response = await api.Http.SendAsync(request);
+            var call = $"Call {i} of seed {seed}: {method} {path}\n{body}";
+            using var response = await SendAsync(method, path, body, $"{seed}-{i}");
             var text = await response.Content.ReadAsStringAsync();
-            Assert.True((int)response.StatusCode < 500, $"Call {i} of seed {seed}: {method} {path}\n{body}\n{text}");
+            Assert.True((int)response.StatusCode < 500, $"{call}\n{text}");
+            if (method == HttpMethod.Post && response.IsSuccessStatusCode)
+            {
+                using var again = await SendAsync(method, path, body, $"{seed}-{i}");
+                Assert.True(again.StatusCode == response.StatusCode, $"{call}\nsent again: {await again.Content.ReadAsStringAsync()}");
+            }
+
             answers[(int)response.StatusCode] = answers.GetValueOrDefault((int)response.StatusCode) + 1;
             maker.Learn(response.IsSuccessStatusCode && text.Length > 0 ? JsonNode.Parse(text) : null);
         }
@@ -37,6 +42,14 @@ public sealed class GeneratedRequestTests(ApiCompany api) : IClassFixture<ApiCom
         // It would prove little if nothing were ever done, or nothing ever refused.
         Assert.True(answers.GetValueOrDefault(200) > Calls / 10 && answers.GetValueOrDefault(422) > Calls / 10, string.Join(", ", answers));
         Assert.Empty(VerificationReport.Of(api.Company.Path).Differences);
+    }
+
+    /// <summary>The client holds each answer against the contract.</summary>
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body, string name)
+    {
+        var request = new HttpRequestMessage(method, $"/v1{path}") { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", name);
+        return api.Http.SendAsync(request);
     }
 
     private async Task PrepareAsync(int seed)

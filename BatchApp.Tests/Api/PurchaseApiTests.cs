@@ -99,6 +99,14 @@ public sealed class PurchaseApiTests(ApiCompany api) : IClassFixture<ApiCompany>
         var added = await api.Http.PostAsync("/purchase_order_rows", new { purchase_order_id = order.Id, quantity = 10, variant_id = flour, price_per_unit = 1, purchase_uom = "kg" });
         Assert.Equal((10m, "kg", 110m), ((decimal)added["quantity"]!, (string)added["purchase_uom"]!, await ExpectedAsync(flour)));
 
+        // A row sent again is one row; receiving all is an act of its own.
+        object Again() => new { purchase_order_id = order.Id, quantity = 1, variant_id = flour, price_per_unit = 1, purchase_uom = "kg" };
+        var first = await api.Http.PostAsync("/purchase_order_rows", Again(), idempotencyKey: $"row of {order.Id}");
+        Assert.Equal(first.Id, (await api.Http.PostAsync("/purchase_order_rows", Again(), idempotencyKey: $"row of {order.Id}")).Id);
+        await api.Http.RemoveAsync($"/purchase_order_rows/{first.Id}");
+        Assert.Equal(["/status sentByItself"], (await api.Http.PatchAsync($"/purchase_orders/{order.Id}", new { status = "RECEIVED", additional_info = "x" }, HttpStatusCode.UnprocessableEntity)).Details);
+        Assert.Equal("Call first", (string)(await api.Http.ReadAsync($"/purchase_orders/{order.Id}"))["additional_info"]!);
+
         Assert.Equal(12m, (decimal)(await api.Http.PatchAsync($"/purchase_order_rows/{added.Id}", new { quantity = 12 }))["quantity"]!);
         Assert.Equal(["/purchase_uom unknownUnit"], (await api.Http.PatchAsync($"/purchase_order_rows/{added.Id}", new { purchase_uom = "barrel" }, HttpStatusCode.UnprocessableEntity)).Details);
         await api.Http.RemoveAsync($"/purchase_order_rows/{added.Id}");

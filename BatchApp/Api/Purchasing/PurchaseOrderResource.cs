@@ -76,6 +76,11 @@ public sealed class PurchaseOrderResource(PurchaseReads reads, SavePurchaseOrder
 
         var changes = body.OrderNo.IsSent || body.SupplierId.IsSent || body.ExpectedArrivalDate.IsSent || body.OrderCreatedDate.IsSent || body.LocationId.IsSent || body.AdditionalInfo.IsSent
             || (status is "NOT_RECEIVED" or "DRAFT" && status != now);
+        if (changes && status == "RECEIVED" && status != now)
+        {
+            return call.Refused([new SentByItself("The status")], WirePaths.Of((nameof(SentByItself), "status")));
+        }
+
         if (changes && await SaveAsync(call, body, order, status == "DRAFT") is { } refused)
         {
             return refused;

@@ -49,7 +49,7 @@ public sealed class PurchaseOrderRowResource(PurchaseReads reads, SavePurchaseOr
             return ApiErrors.Unprocessable([wrong]);
         }
 
-        return await SaveAsync(call, order, [.. Standing(order).Select(AsItIs), line!], saved => saved.Lines.Select(one => one.Id).Except(order.Lines.Select(one => one.Id)).Max(one => one.Value));
+        return await SaveAsync(call, order, [.. Standing(order).Select(AsItIs), line!], saved => NewestOf(saved, body.VariantId));
     }
 
     private async Task<IResult> UpdateAsync(ApiCall call, PurchaseRowChange body)
@@ -96,7 +96,7 @@ public sealed class PurchaseOrderRowResource(PurchaseReads reads, SavePurchaseOr
         }
 
         return await SaveAsync(call, order, [.. Standing(order).Select(one => one.Id == line.Id ? changed : AsItIs(one))], saved =>
-            saved.Lines.Exists(one => one.Id == line.Id) ? line.Id.Value : saved.Lines.Select(one => one.Id).Except(order.Lines.Select(one => one.Id)).Max(one => one.Value));
+            saved.Lines.Exists(one => one.Id == line.Id) ? line.Id.Value : NewestOf(saved, variant));
     }
 
     private async Task<IResult> DeleteAsync(ApiCall call)
@@ -121,6 +121,10 @@ public sealed class PurchaseOrderRowResource(PurchaseReads reads, SavePurchaseOr
 
     private async Task<PurchaseOrderRowObject?> RowAsync(ApiCall call) =>
         (await reads.RowsAsync(new PurchaseOrderRowFilter { Ids = [call.Id] }, call.Cancellation)).Rows is [var one] ? one : null;
+
+    /// <summary>The row that was made last of a variant; told by what stands, because the same request may come again. None is 404.</summary>
+    private static int NewestOf(PurchaseOrder order, int variant) =>
+        order.Lines.Where(line => line.VariantId.Value == variant).Select(line => line.Id.Value).DefaultIfEmpty().Max();
 
     private static IEnumerable<PurchaseOrderLine> Standing(PurchaseOrder order) => order.Lines.OrderBy(line => line.Position);
 
