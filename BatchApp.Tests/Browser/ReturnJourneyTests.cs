@@ -17,8 +17,7 @@ public sealed class ReturnJourneyTests(BakeryInBrowser app) : IClassFixture<Bake
         await page.GetByRole(AriaRole.Button, new() { Name = "Return", Exact = true }).PressAsync("Enter");
         var back = page.GetByRole(AriaRole.Dialog, new() { Name = "Return", Exact = true });
         var quantity = back.GetByRole(AriaRole.Textbox, new() { Name = "To return 1, White bread" });
-        // At once, and not letter by letter: the window that has just opened may still take the focus.
-        await quantity.FillAsync("99");
+        await quantity.PressSequentiallyAsync("99");
         await Expect(back.GetByText("99 were entered.").First).ToBeVisibleAsync();
         await Expect(back.GetByRole(AriaRole.Button, new() { Name = "Return", Exact = true })).ToBeDisabledAsync();
         await page.Keyboard.PressAsync("Control+A");

@@ -172,6 +172,24 @@
     }
   });
 
+  // A window has the focus as soon as it is there, and gives it back to where it was when it goes.
+  const openedFrom = new WeakMap();
+  new MutationObserver(changes => {
+    const windows = nodes => [...nodes].filter(node => node instanceof Element && node.matches(".mud-dialog-container"));
+    for (const change of changes) {
+      for (const opened of windows(change.addedNodes)) {
+        openedFrom.set(opened, document.activeElement);
+        opened.querySelector("[data-window-start]")?.focus({ preventScroll: true });
+      }
+
+      for (const closed of windows(change.removedNodes)) {
+        if (document.activeElement === document.body) {
+          openedFrom.get(closed)?.focus();
+        }
+      }
+    }
+  }).observe(root, { subtree: true, childList: true });
+
   // A field of one line would swallow the line ends of a pasted list, so the list goes to its hidden neighbour.
   addEventListener("paste", event => {
     const target = event.target instanceof Element ? event.target.closest("[data-paste-list]") : null;
