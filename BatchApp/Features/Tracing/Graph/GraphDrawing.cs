@@ -32,17 +32,18 @@ internal sealed class GraphDrawing
             keys[(trace.Direction, batch.Id)] = batch.IsSource && run.Subject.IsOfBatches ? $"b{batch.Id.Value}" : $"{(int)trace.Direction}b{batch.Id.Value}";
         }
 
-        Orders = [.. customers.Rows.Where(row => keys.ContainsKey((TraceDirection.Forward, row.Batch)))
-            .GroupBy(row => row.Batch).SelectMany(group => group.Count() <= GraphQuery.MostOrders ? group : group.Take(GraphQuery.MostOrders - 1))];
+        Sales = [.. customers.Rows.Where(row => keys.ContainsKey((TraceDirection.Forward, row.Batch))).GroupBy(row => row.Batch)
+            .GroupBy(batch => run.Forward.Find(batch.Key)!.Depth).SelectMany(SalesOf)];
     }
 
     public List<(Trace Trace, TracedBatch Batch)> Shown { get; }
 
-    private List<CustomerShare> Orders { get; }
+    /// <summary>The sales orders beside each batch.</summary>
+    private List<BatchSales> Sales { get; }
 
     public IEnumerable<ActId> Acts() => new[] { run.Backward, run.Forward }.SelectMany(trace => ShownDocuments(trace).Select(document => document.Act))
         .Concat(Shown.SelectMany(shown => Origins(shown.Trace, shown.Batch)).Select(movement => movement.Act))
-        .Concat(Orders.Select(order => order.Act)).Distinct();
+        .Concat(Sales.SelectMany(sales => sales.Drawn).Select(order => order.Act)).Distinct();
 
     public TraceGraph With(IReadOnlyDictionary<BatchId, BatchName> batches, IReadOnlyDictionary<ActId, ActName> acts, BusinessCalendar days)
     {
@@ -68,12 +69,24 @@ internal sealed class GraphDrawing
         }
 
         AddOrders();
-        Spread();
+        GraphColumns.Spread(nodes, edges.Keys);
         return new TraceGraph([.. nodes.Values], [.. edges.Select(edge => new GraphEdge(edge.Key.From, edge.Key.To, edge.Value.Quantity.IsZero ? "" : QuantityText.Format(edge.Value.Quantity, edge.Value.Unit)))]);
     }
 
     private static IEnumerable<(Trace, TracedBatch)> Choose(Trace trace, int most) =>
         trace.Batches.GroupBy(batch => batch.Depth).SelectMany(level => level.Take(GraphQuery.MostInColumn)).Take(most).Select(batch => (trace, batch));
+
+    /// <summary>Of a level's batches: the more of them were sold, the fewer orders are drawn beside each, so that a column can be read.</summary>
+    private static IEnumerable<BatchSales> SalesOf(IGrouping<int, IGrouping<BatchId, CustomerShare>> level)
+    {
+        var most = Math.Clamp(GraphQuery.MostInColumn / level.Count(), 1, GraphQuery.MostOrders);
+        foreach (var batch in level)
+        {
+            List<CustomerShare> orders = [.. batch];
+            var drawn = orders.Count <= most ? orders.Count : most - 1;
+            yield return new BatchSales(batch.Key, orders[..drawn], orders[drawn..]);
+        }
+    }
 
     private IEnumerable<TracedDocument> ShownDocuments(Trace trace) => trace.Documents.Where(document =>
         trace.NearSide(document).Any(line => keys.ContainsKey((trace.Direction, line.Batch))) && trace.FarSide(document).Any(line => keys.ContainsKey((trace.Direction, line.Batch))));
@@ -207,63 +220,38 @@ internal sealed class GraphDrawing
 
     private void AddOrders()
     {
-        foreach (var share in Orders)
+        foreach (var share in Sales.SelectMany(sales => sales.Drawn))
         {
             var act = actNames[share.Act];
             var key = $"o{share.Order.Value}";
-            var from = run.Forward.Find(share.Batch)!;
-            var column = ColumnOf(run.Forward, from.Depth) + 2;
+            var column = OrderColumn(share.Batch);
             nodes[key] = nodes.TryGetValue(key, out var drawn)
                 ? drawn with { Column = Math.Max(drawn.Column, column) }
                 : new GraphNode(key, GraphNodeKind.Order, column, $"{act.Number} · {act.Partner}", share.DeliveredAt is { } at ? $"delivered {DateText.Format(calendar.DayOf(at))}" : "packed", act.Address);
             Connect((keys[(TraceDirection.Forward, share.Batch)], key), share.Quantity, batchNames[share.Batch].Unit);
         }
 
-        foreach (var rest in customers.Rows.Where(row => keys.ContainsKey((TraceDirection.Forward, row.Batch))).GroupBy(row => row.Batch).Where(group => group.Count() > GraphQuery.MostOrders))
+        foreach (var sales in Sales.Where(sales => sales.Folded.Count > 0))
         {
-            var key = $"orders{rest.Key.Value}";
-            List<CustomerShare> folded = [.. rest.Skip(GraphQuery.MostOrders - 1)];
-            var people = folded.Select(row => row.Customer).Distinct().Count();
+            var key = $"orders{sales.Batch.Value}";
+            var people = sales.Folded.Select(row => row.Customer).Distinct().Count();
             nodes[key] = new GraphNode(
                 key,
                 GraphNodeKind.More,
-                ColumnOf(run.Forward, run.Forward.Find(rest.Key)!.Depth) + 2,
-                $"{folded.Count} more sales orders",
+                OrderColumn(sales.Batch),
+                $"{sales.Folded.Count} {(sales.Drawn.Count > 0 ? "more " : "")}sales orders",
                 people == 1 ? "1 customer" : $"{people} customers",
                 Addresses.Trace(run.Subject.Path, "customers"));
-            Connect((keys[(TraceDirection.Forward, rest.Key)], key), folded.Select(row => row.Quantity).Sum(), batchNames[rest.Key].Unit);
+            Connect((keys[(TraceDirection.Forward, sales.Batch)], key), sales.Folded.Select(row => row.Quantity).Sum(), batchNames[sales.Batch].Unit);
         }
     }
 
-    /// <summary>
-    /// Moves nodes outward until every way leads from the left to the right: a batch that is used early and late stands beyond
-    /// the longest way to it. Ways within a loop cannot all do so, and are left as they are.
-    /// </summary>
-    private void Spread()
-    {
-        List<(string From, string To)> ways = [.. edges.Keys.Where(edge => !(nodes[edge.From].IsInLoop && nodes[edge.To].IsInLoop))];
-        var isMoving = true;
-        for (var round = 0; isMoving && round < nodes.Count; round++)
-        {
-            isMoving = false;
-            foreach (var (from, to) in ways)
-            {
-                var (left, right) = (nodes[from], nodes[to]);
-                var apart = left.Kind == GraphNodeKind.Document || right.Kind == GraphNodeKind.Document ? 1 : 2;
-                if (right.Column > 0 && right.Column < left.Column + apart)
-                {
-                    nodes[to] = right with { Column = left.Column + apart };
-                    isMoving = true;
-                }
-                else if (left.Column < 0 && left.Column > right.Column - apart)
-                {
-                    nodes[from] = left with { Column = right.Column - apart };
-                    isMoving = true;
-                }
-            }
-        }
-    }
+    private int OrderColumn(BatchId batch) => ColumnOf(run.Forward, run.Forward.Find(batch)!.Depth) + 2;
 
     private void Connect((string From, string To) between, Quantity quantity, UnitOfMeasure unit) =>
         edges[between] = (edges.TryGetValue(between, out var known) ? known.Quantity + quantity : quantity, unit);
+
+    /// <param name="Drawn">Each as a node of its own.</param>
+    /// <param name="Folded">Together in one node.</param>
+    private sealed record BatchSales(BatchId Batch, IReadOnlyList<CustomerShare> Drawn, IReadOnlyList<CustomerShare> Folded);
 }

@@ -11,7 +11,7 @@ public sealed class GraphQuery(StockStore store)
     /// <summary>Batches that are drawn one above the other.</summary>
     public const int MostInColumn = 60;
 
-    /// <summary>Sales orders that are drawn beside one batch.</summary>
+    /// <summary>Sales orders that are drawn beside one batch; fewer where many batches were sold.</summary>
     public const int MostOrders = 6;
 
     public Task<TraceGraph> DrawAsync(TraceRun run, CustomerShares customers, CancellationToken cancellation = default) =>
