@@ -61,6 +61,15 @@ public sealed class TraceJourneyTests(TracedBakeryInBrowser app) : IClassFixture
         Assert.Empty(app.ConsoleErrors);
     }
 
+    [BrowserFact]
+    public async Task An_address_of_ten_thousand_batches_gets_a_plain_answer()
+    {
+        var page = await app.OpenAsync($"/trace/batches/{string.Join(',', Enumerable.Range(1_000_000, 10_000))}");
+
+        await Expect(page.GetByText("At most 1,000 batches can be traced together.")).ToBeVisibleAsync();
+        Assert.Empty(app.ConsoleErrors);
+    }
+
     private static ILocator Heading(IPage page, string batch) => page.GetByRole(AriaRole.Heading, new() { Level = 1, NameRegex = new Regex($"^{batch}\\b") });
 
     private static ILocator Node(IPage page, string batch) =>

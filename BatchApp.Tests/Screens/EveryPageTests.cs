@@ -17,6 +17,7 @@ public sealed class EveryPageTests : ScreenTest
         "/buy", "/buy?tab=done", "/buy/new", "/buy/PO-1", "/items", "/items/new", "/items/1", "/settings", "/settings/locations", "/settings/suppliers", "/settings/customers", "/settings/history", "/settings/users",
         "/settings/import", "/settings/import?what=batches", "/stock/opening", "/items?archived=true", "/print/pick-list/SO-1", "/print/delivery-note/SO-1", "/print/production-sheet/MO-1", "/print/receipt-note/PO-1", "/recalls", "/recalls?tab=done", "/recalls/RC-1", "/print/recall/RC-1",
         "/trace", "/trace?q=1", "/trace/batch/1", "/trace/batch/999", "/trace/purchase-order/1", "/trace/manufacturing-order/1?tab=made-from", "/trace/sales-order/1?tab=made-from",
+        "/trace/batches/1,2", "/trace/batches/too-many", "/trace/receipt/1", "/trace/production/2", "/trace/fulfilment/3",
     ];
 
     [Fact]

@@ -8,6 +8,7 @@ using BatchApp.Features.Tracing;
 using BatchApp.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Tests.Screens;
 
@@ -117,12 +118,50 @@ public sealed class TracePageTests : ScreenTest
     [InlineData("/trace/sales-order/4711", "There is nothing to trace at this address.")]
     [InlineData("/trace/lot/1", "“lot 1” is nothing that can be traced.")]
     [InlineData("/trace/batch/one", "“batch one” is nothing that can be traced.")]
+    [InlineData("/trace/batches/1,4711", "There is nothing to trace at this address.")]
+    [InlineData("/trace/batches/too-many", "At most 1,000 batches can be traced together.")]
+    [InlineData("/trace/receipt/4711", "There is nothing to trace at this address.")]
+    [InlineData("/trace/production/4711", "There is nothing to trace at this address.")]
+    [InlineData("/trace/fulfilment/4711", "There is nothing to trace at this address.")]
     public async Task What_does_not_exist_is_told_plainly(string address, string sentence)
     {
         await GoAsync(address);
 
         Eventually(() => Assert.Contains(sentence, Screen.Text, StringComparison.Ordinal));
         Assert.Equal("Not found", Screen.Heading);
+    }
+
+    [Fact]
+    public async Task Orders_receipts_productions_and_fulfilments_lead_to_their_traces()
+    {
+        var making = await Company.ReadAsync(db => db.ManufacturingOrders.Select(order => order.Number).SingleAsync());
+        var buying = await Company.ReadAsync(db => db.PurchaseOrders.Select(order => order.Number).FirstAsync());
+
+        foreach (var (card, word, act) in new[] { ($"/buy/{buying}", "purchase-order", "receipt"), ($"/make/{making}", "manufacturing-order", "production"), ($"/sell/{sold}", "sales-order", "fulfilment") })
+        {
+            await GoAsync(card);
+            await GoAsync(await Screen.AddressOfAsync("Trace"));
+            Assert.StartsWith($"/trace/{word}/", Address, StringComparison.Ordinal);
+            Eventually(() => Assert.Equal(card.Split('/')[^1], Screen.Heading));
+            Eventually(() => Assert.Contains(Nodes(), node => node.Name.StartsWith("F1 · Flour", StringComparison.Ordinal)));
+
+            await GoAsync(card);
+            await GoAsync(await Screen.AddressOfAsync($"Trace this {act}"));
+            Assert.StartsWith($"/trace/{act}/", Address, StringComparison.Ordinal);
+            Eventually(() => Assert.Contains(Nodes(), node => node.Name.StartsWith("F1 · Flour", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task Batches_found_together_are_traced_together()
+    {
+        await Company.StockAsync(Flour, "F2", 5);
+        await GoAsync("/trace?q=f");
+        await GoAsync(await Screen.AddressOfAsync("Trace these 2 batches together"));
+
+        Eventually(() => Assert.Equal("2 batches", Screen.Heading));
+        Assert.StartsWith("/trace/batches/", Address, StringComparison.Ordinal);
+        Eventually(() => Assert.Equal(["F1", "F2"], Nodes().Where(node => node.Name.Contains("traced", StringComparison.Ordinal)).Select(node => node.Name.Split(" ·")[0]).Order()));
     }
 
     [Fact]

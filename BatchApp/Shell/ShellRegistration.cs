@@ -17,6 +17,7 @@ public static class ShellRegistration
     {
         // Under `dotnet run` the packages' style sheets lie where only this finds them, whatever the environment is called.
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.TakeLongAddresses();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             // Somebody called away from the bench finds the form as it was left.
@@ -41,6 +42,7 @@ public static class ShellRegistration
             app.UseExceptionHandler("/error", createScopeForErrors: true);
         }
 
+        app.UseShortAddresses();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRequestLocalization();
         app.UseAuthentication();

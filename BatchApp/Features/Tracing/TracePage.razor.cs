@@ -90,7 +90,7 @@ public sealed partial class TracePage
 
     private int? ShownDepth => int.TryParse(Depth, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) && depth > 0 ? depth : null;
 
-    private string NothingToTrace => Word == "batches" && Ids.Count(sign => sign == ',') >= TraceSubject.MostBatches
+    private string NothingToTrace => Word == "batches" && (TraceSubject.TooMany.EndsWith($"/{Ids}", StringComparison.Ordinal) || Ids.Count(sign => sign == ',') >= TraceSubject.MostBatches)
         ? $"At most {TraceSubject.MostBatches:#,0} batches can be traced together."
         : $"“{Word} {Ids}” is nothing that can be traced.";
 

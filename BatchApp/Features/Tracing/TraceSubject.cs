@@ -25,6 +25,9 @@ public sealed record TraceSubject(TraceSubjectKind Kind, IReadOnlyList<int> Ids)
     /// <summary>Batches that may be traced together.</summary>
     public const int MostBatches = 1_000;
 
+    /// <summary>Where an address that names too many leads.</summary>
+    public const string TooMany = "/trace/batches/too-many";
+
     private static readonly (TraceSubjectKind Kind, string Word)[] Words =
     [
         (TraceSubjectKind.Batch, "batch"),
