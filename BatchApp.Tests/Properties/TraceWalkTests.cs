@@ -8,9 +8,10 @@ using CsCheck;
 namespace BatchApp.Tests.Properties;
 
 /// <summary>The walk against the sweep, on thousands of random ledgers with loops, top-ups, splits, merges and late entries.</summary>
+/// <remarks>More on demand: BATCHAPP_TRACE_LEDGERS.</remarks>
 public sealed class TraceWalkTests
 {
-    private const int Many = 3_000;
+    private static readonly int Many = TraceServiceTests.Asked(3_000);
 
     private static readonly Account Here = Account.Stock(new LocationId(1));
 
@@ -59,7 +60,7 @@ public sealed class TraceWalkTests
                     }
                 }
             },
-            iter: 200);
+            iter: Math.Max(1, Many / 15));
 
     [Fact]
     public void The_trace_of_a_set_is_the_union_of_its_members_traces() =>
