@@ -1,3 +1,4 @@
+using BatchApp.Benchmarks.Interface;
 using BatchApp.Benchmarks.Measuring;
 using BatchApp.Benchmarks.Postings;
 using BatchApp.Benchmarks.Screens;
@@ -17,5 +18,7 @@ internal static class Catalogue
         new("P7", "a page of stock from the middle / page 1", 2, 1.1, false, StockBenchmarks.LatePageAsync),
         new("P8", "sales orders by batch in Inventory intel / plain SQL", 2, 1.5, false, IntelBenchmarks.AgainstPlainAsync),
         new("P9", "posting into a long ledger / into a short one", 1.3, 1.1, false, PostingBenchmarks.LongLedgerAsync),
+        new("H1", "a list over HTTP / its query called directly", 2, 1.5, false, InterfaceBenchmarks.ReadsAsync),
+        new("H2", "posting a 5-line shipment over HTTP / the use case called directly", 2, 1.5, false, InterfaceBenchmarks.PostingsAsync),
     ];
 }

@@ -3,7 +3,7 @@ using BatchApp.Benchmarks.Data;
 namespace BatchApp.Benchmarks.Measuring;
 
 /// <summary>A ratio that the program promises.</summary>
-/// <param name="Name">P1 to P9.</param>
+/// <param name="Name">P1 to P9 of the program, H1 and H2 of its REST interface.</param>
 /// <param name="What">What is divided by what.</param>
 /// <param name="Good">The promise.</param>
 /// <param name="Aim">What is hoped for.</param>

@@ -1,4 +1,3 @@
-using BatchApp.Benchmarks.Data;
 using BatchApp.Features;
 using BatchApp.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -15,7 +14,7 @@ internal sealed class Company : IAsyncDisposable
     public Company(string path)
     {
         file = new DataFile(path);
-        services = new ServiceCollection().AddSingleton<TimeProvider>(new Clock()).AddSingleton(file).AddFeatures().BuildServiceProvider();
+        services = new ServiceCollection().AddSingleton<TimeProvider>(new GeneratedClock()).AddSingleton(file).AddFeatures().BuildServiceProvider();
     }
 
     public string Path => file.Path;
@@ -38,13 +37,5 @@ internal sealed class Company : IAsyncDisposable
     {
         await services.DisposeAsync();
         file.Dispose();
-    }
-
-    /// <summary>Begins where the generated data ends, and goes on by itself: results do not depend on when they were measured.</summary>
-    private sealed class Clock : TimeProvider
-    {
-        private int asked;
-
-        public override DateTimeOffset GetUtcNow() => new(LedgerWriter.Now.AddMilliseconds(Interlocked.Increment(ref asked)));
     }
 }

@@ -20,7 +20,7 @@ public sealed class BenchmarkTests(BenchmarkTests.TinyFiles tiny) : IClassFixtur
 
     [Fact]
     public void There_is_a_benchmark_for_every_target() =>
-        Assert.Equal(Enumerable.Range(1, 9).Select(number => $"P{number}"), Catalogue.All.Select(benchmark => benchmark.Name));
+        Assert.Equal([.. Enumerable.Range(1, 9).Select(number => $"P{number}"), "H1", "H2"], Catalogue.All.Select(benchmark => benchmark.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
