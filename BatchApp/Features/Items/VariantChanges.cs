@@ -219,16 +219,17 @@ internal static class VariantChanges
 
     private static void Merge(Variant variant, IReadOnlyList<SaveItem.RecipeInput> recipe)
     {
-        variant.Recipe.RemoveAll(line => recipe.All(input => input.Ingredient != line.IngredientId));
+        variant.Recipe.RemoveAll(line => recipe.All(input => input.Line != line.Id && input.Ingredient != line.IngredientId));
         for (var i = 0; i < recipe.Count; i++)
         {
-            var line = variant.Recipe.FirstOrDefault(row => row.IngredientId == recipe[i].Ingredient);
+            var line = variant.Recipe.FirstOrDefault(row => row.Id == recipe[i].Line) ?? variant.Recipe.FirstOrDefault(row => row.IngredientId == recipe[i].Ingredient);
             if (line is null)
             {
                 line = new RecipeLine { IngredientId = recipe[i].Ingredient, QuantityPerUnit = recipe[i].QuantityPerUnit };
                 variant.Recipe.Add(line);
             }
 
+            line.IngredientId = recipe[i].Ingredient;
             line.QuantityPerUnit = recipe[i].QuantityPerUnit;
             line.Position = i;
         }
