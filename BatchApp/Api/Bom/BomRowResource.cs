@@ -12,31 +12,26 @@ namespace BatchApp.Api.Bom;
 /// <summary>Lines of recipes, each saved with the item that it makes.</summary>
 public sealed class BomRowResource(BomRowReads reads, ItemQuery cards, SaveItem save) : IApiResource
 {
-    private static readonly WirePaths Paths = WirePaths.Of(
+    internal static readonly WirePaths Paths = WirePaths.Of(
         ("Item", "product_item_id"), ("Variant", "product_variant_id"), ("Ingredient", "ingredient_variant_id"), (nameof(MaterialHasNoRecipe), "product_item_id"),
         (nameof(IngredientTwice), "ingredient_variant_id"), (nameof(RecipeLoop), "ingredient_variant_id"),
-        (nameof(NotPositive), "quantity"), (nameof(TooLarge), "quantity"), (nameof(TooManyPlaces), "quantity"));
+        (nameof(NotPositive), "quantity"), (nameof(TooLarge), "quantity"));
 
     public void Map(ApiRoutes api)
     {
         api.Get<BomRowFilter>("/bom_rows", async (call, filter) => ListAnswer.Of(await reads.PageAsync(filter, call.Cancellation), filter));
+        api.Get("/bom_rows/{id}", call => OneAsync(call, new() { Id = call.Text("id") }));
         api.Post<NewBomRow>("/bom_rows", CreateAsync);
         api.Patch<BomRowChange>("/bom_rows/{id}", UpdateAsync);
         api.Delete("/bom_rows/{id}", DeleteAsync);
     }
 
-    private sealed record NewBomRow(int ProductItemId, int ProductVariantId, int IngredientVariantId, decimal? Quantity = null);
+    private sealed record NewBomRow(int ProductItemId, int ProductVariantId, int IngredientVariantId, Quantity? Quantity = null);
 
-    private sealed record BomRowChange(Optional<int> IngredientVariantId, Optional<decimal?> Quantity);
+    private sealed record BomRowChange(Optional<int> IngredientVariantId, Optional<Quantity?> Quantity);
 
     private async Task<IResult> CreateAsync(ApiCall call, NewBomRow body)
     {
-        var quantity = SentQuantity.Read(body.Quantity, "Quantity");
-        if (!quantity.Succeeded)
-        {
-            return call.Refused(quantity.Refusals, Paths);
-        }
-
         var (variant, ingredient) = (new VariantId(body.ProductVariantId), new VariantId(body.IngredientVariantId));
         if (await cards.CardAsync(new ItemId(body.ProductItemId), call.Cancellation) is not { } now)
         {
@@ -48,7 +43,7 @@ public sealed class BomRowResource(BomRowReads reads, ItemQuery cards, SaveItem 
             return call.Refused([new NotFound("Variant", $"{body.ProductVariantId}")], Paths);
         }
 
-        SaveItem.RecipeInput line = new(ingredient, quantity.Value);
+        SaveItem.RecipeInput line = new(ingredient, body.Quantity ?? Quantity.Zero);
         return await call.AnswerAsync(
             save.ExecuteAsync(call.Actor, call.Command(id => now.ToCommand(id).With(variant, input => input with { Recipe = [.. input.Recipe, line] })), call.Cancellation),
             Paths,
@@ -62,13 +57,7 @@ public sealed class BomRowResource(BomRowReads reads, ItemQuery cards, SaveItem 
             return ApiErrors.NotFound();
         }
 
-        var quantity = body.Quantity.IsSent ? SentQuantity.Read(body.Quantity.Value, "Quantity") : row.Quantity;
-        if (!quantity.Succeeded)
-        {
-            return call.Refused(quantity.Refusals, Paths);
-        }
-
-        var line = new SaveItem.RecipeInput(new VariantId(body.IngredientVariantId.Or(row.IngredientId.Value)), quantity.Value, row.Id);
+        var line = new SaveItem.RecipeInput(new VariantId(body.IngredientVariantId.Or(row.IngredientId.Value)), body.Quantity.Or(row.Quantity) ?? Quantity.Zero, row.Id);
         return await call.AnswerAsync(
             save.ExecuteAsync(call.Actor, call.Command(id => Replaced(now.ToCommand(id), row, [line])), call.Cancellation), Paths, _ => OneAsync(call, new() { Id = call.Text("id") }));
     }

@@ -15,22 +15,16 @@ namespace BatchApp.Api.Inventory;
 public sealed class SafetyStockResource(VariantReads variants, LocationReads locations, ItemQuery cards, SaveItem save) : IApiResource
 {
     private static readonly WirePaths Paths = WirePaths.Of(
-        ("Variant", "variant_id"), ("Location", "location_id"), ("Safety stock", "value"), (nameof(TooManyPlaces), "value"));
+        ("Variant", "variant_id"), ("Location", "location_id"), ("Safety stock", "value"));
 
     public void Map(ApiRoutes api) => api.Post<Level>("/inventory_safety_stock_levels", SetAsync);
 
-    private sealed record Level(int VariantId, int LocationId, decimal Value);
+    private sealed record Level(int VariantId, int LocationId, Quantity Value);
 
     private sealed record LevelObject(int LocationId, int VariantId, string Value);
 
     private async Task<IResult> SetAsync(ApiCall call, Level body)
     {
-        var value = SentQuantity.Read(body.Value, "Safety stock");
-        if (!value.Succeeded)
-        {
-            return call.Refused(value.Refusals, Paths);
-        }
-
         var variant = new VariantId(body.VariantId);
         if (await variants.ItemOfAsync(variant, call.Cancellation) is not { } item || await cards.CardAsync(item, call.Cancellation) is not { } now)
         {
@@ -43,8 +37,8 @@ public sealed class SafetyStockResource(VariantReads variants, LocationReads loc
         }
 
         return await call.AnswerAsync(
-            save.ExecuteAsync(call.Actor, call.Command(id => now.ToCommand(id).With(variant, input => input with { SafetyStock = value.Value })), call.Cancellation),
+            save.ExecuteAsync(call.Actor, call.Command(id => now.ToCommand(id).With(variant, input => input with { SafetyStock = body.Value })), call.Cancellation),
             Paths,
-            _ => Task.FromResult(ApiCall.One(new LevelObject(body.LocationId, body.VariantId, WireJson.Text(value.Value)))));
+            _ => Task.FromResult(ApiCall.One(new LevelObject(body.LocationId, body.VariantId, WireJson.Text(body.Value)))));
     }
 }

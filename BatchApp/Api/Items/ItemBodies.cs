@@ -19,13 +19,13 @@ public sealed record NewItem(
     string? CategoryName = null,
     bool BatchTracked = false,
     string? PurchaseUom = null,
-    decimal? PurchaseUomConversionRate = null)
+    Quantity? PurchaseUomConversionRate = null)
 {
-    internal SaveItem.Command ToCommand(RequestId id, ItemKind kind, Quantity rate)
+    internal SaveItem.Command ToCommand(RequestId id, ItemKind kind)
     {
         var unit = string.IsNullOrWhiteSpace(Uom) ? UnitOfMeasure.Pieces.Name : Uom;
         return new(
-            id, null, 0, kind, Name, CategoryName ?? "", unit, UnitOfMeasure.UsualDecimals(unit), PurchaseUom, rate,
+            id, null, 0, kind, Name, CategoryName ?? "", unit, UnitOfMeasure.UsualDecimals(unit), PurchaseUom, PurchaseUomConversionRate ?? Quantity.Zero,
             BatchTracked ? BatchTracking.Batches : BatchTracking.None, false, null, false, false, [.. Variants.Select(variant => variant.ToInput())]);
     }
 }
@@ -37,7 +37,7 @@ public sealed record ItemChange
         "variants",
         null,
         ("Name", "name"), ("Category", "category_name"), ("Unit", "uom"), (nameof(UnitInUse), "uom"),
-        ("Purchase unit", "purchase_uom"), ("Conversion rate", "purchase_uom_conversion_rate"), (nameof(TooManyPlaces), "purchase_uom_conversion_rate"),
+        ("Purchase unit", "purchase_uom"), ("Conversion rate", "purchase_uom_conversion_rate"),
         ("SKU", "sku"), ("Barcode", "internal_barcode"), (nameof(BarcodeLength), "internal_barcode"), ("Variant", "config_attributes"),
         (nameof(TrackingOffNotConfirmed), "batch_tracked"), (nameof(TrackingGuardsHeldBatches), "batch_tracked"), (nameof(StillStocked), "batch_tracked"),
         (nameof(StillHoldsStock), "is_archived"), (nameof(StillOnOrder), "is_archived"), (nameof(IngredientOf), "is_archived"));
@@ -56,14 +56,14 @@ public sealed record ItemChange
     /// <summary>Comes with its rate, or empty.</summary>
     public Optional<string?> PurchaseUom { get; init; }
 
-    public Optional<decimal?> PurchaseUomConversionRate { get; init; }
+    public Optional<Quantity?> PurchaseUomConversionRate { get; init; }
 
     public Optional<bool> IsArchived { get; init; }
 
     /// <summary>Says nothing but whether the item is archived.</summary>
     internal bool OnlyArchives => this with { IsArchived = default } == new ItemChange();
 
-    internal SaveItem.Command ToCommand(RequestId id, ItemCard now, Quantity rate)
+    internal SaveItem.Command ToCommand(RequestId id, ItemCard now)
     {
         var unit = Uom.Or(now.Unit.Name);
         return now.ToCommand(id) with
@@ -73,7 +73,7 @@ public sealed record ItemChange
             Unit = unit,
             Decimals = unit.Trim() == now.Unit.Name ? now.Unit.Decimals : UnitOfMeasure.UsualDecimals(unit),
             PurchaseUnit = PurchaseUom.Or(now.Purchase?.Unit),
-            PurchaseRate = rate,
+            PurchaseRate = PurchaseUomConversionRate.Or(now.Purchase?.Rate) ?? Quantity.Zero,
             Tracking = BatchTracked.Or(now.Tracking == BatchTracking.Batches) ? BatchTracking.Batches : BatchTracking.None,
             TrackingOffConfirmed = BatchTrackingOffConfirmed,
         };

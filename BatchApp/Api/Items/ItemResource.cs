@@ -20,29 +20,17 @@ public sealed class ItemResource(ItemReads reads, ItemQuery cards, SaveItem save
         }
     }
 
-    private async Task<IResult> CreateAsync(ApiCall call, ItemKind kind, NewItem body)
-    {
-        var rate = SentQuantity.Read(body.PurchaseUomConversionRate, "Conversion rate");
-        return !rate.Succeeded ? call.Refused(rate.Refusals, ItemChange.Paths) : await call.AnswerAsync(
-            save.ExecuteAsync(call.Actor, call.Command(id => body.ToCommand(id, kind, rate.Value)), call.Cancellation),
-            ItemChange.Paths,
-            made => OneAsync(call, kind, made));
-    }
+    private Task<IResult> CreateAsync(ApiCall call, ItemKind kind, NewItem body) => call.AnswerAsync(
+        save.ExecuteAsync(call.Actor, call.Command(id => body.ToCommand(id, kind)), call.Cancellation), ItemChange.Paths, made => OneAsync(call, kind, made));
 
     private async Task<IResult> UpdateAsync(ApiCall call, ItemKind kind, ItemChange body)
     {
-        var rate = SentQuantity.Read(body.PurchaseUomConversionRate.Or(null), "Conversion rate");
-        if (!rate.Succeeded)
-        {
-            return call.Refused(rate.Refusals, ItemChange.Paths);
-        }
-
         if (await cards.CardAsync(new ItemId(call.Id), call.Cancellation) is not { } now || now.Kind != kind)
         {
             return ApiErrors.NotFound();
         }
 
-        SaveItem.Command Save(RequestId id) => body.ToCommand(id, now, body.PurchaseUomConversionRate.IsSent ? rate.Value : now.Purchase?.Rate ?? rate.Value);
+        SaveItem.Command Save(RequestId id) => body.ToCommand(id, now);
         ArchiveItem.Command Archive(RequestId id) => new(id, now.Id, now.Version, body.IsArchived.Value) { Changes = body.OnlyArchives ? null : Save(id) };
         return await call.AnswerAsync(
             body.IsArchived.Or(now.IsArchived) == now.IsArchived
