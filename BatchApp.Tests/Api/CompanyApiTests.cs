@@ -1,5 +1,7 @@
 using System.Net;
 using BatchApp.Domain;
+using BatchApp.Domain.Accounts;
+using BatchApp.Features.Accounts;
 using BatchApp.Features.Locations;
 using BatchApp.Tests.Support;
 using static BatchApp.Tests.Support.Verbs;
@@ -81,5 +83,15 @@ public sealed class CompanyApiTests(ApiCompany api) : IClassFixture<ApiCompany>
         var factory = await api.Http.ReadAsync("/factory");
 
         Assert.Equal(("Test company", TestCompany.Zone), ((string)factory["name"]!, (string)factory["timezone"]!));
+    }
+
+    [Fact]
+    public async Task People_are_listed_and_what_is_not_kept_is_an_empty_list()
+    {
+        var nina = await TestCompany.Done(api.Company.Get<InviteUser>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, 0, "Nina", Role.Quality, "key")));
+        Assert.Equal("Nina", (string)Assert.Single((await api.Http.ReadAsync($"/users?ids={nina.Value}")).Data)["firstName"]!);
+        Assert.Empty((await api.Http.ReadAsync("/users?page=2")).Data);
+        Assert.Empty((await api.Http.ReadAsync("/operators?limit=5")).Data);
+        Assert.Equal("0", (string)(await api.Http.ReadAsync("/tax_rates")).Pagination["total_records"]!);
     }
 }

@@ -13,17 +13,24 @@ internal sealed class RequestMaker(JsonObject description, int seed)
 
     private readonly Random random = new(seed);
     private readonly List<int> ids = [1, 2, 3];
+
+    /// <summary>Of what is named by a UUID.</summary>
+    private readonly List<string> names = ["11111111-2222-4333-8444-555555555555"];
     private readonly List<(string Path, string Method, JsonObject Operation)> operations =
         [.. description["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(verb => (path.Key, verb.Key, verb.Value!.AsObject())))];
 
     /// <summary>What later requests may name.</summary>
     public void Learn(JsonNode? answer)
     {
-        foreach (var thing in answer?["data"] as JsonArray ?? [answer?.DeepClone()])
+        foreach (var id in ((answer as JsonObject)?["data"] as JsonArray ?? answer as JsonArray ?? [answer?.DeepClone()]).OfType<JsonObject>().Select(thing => thing["id"]).OfType<JsonValue>())
         {
-            if (thing is JsonObject known && known["id"] is JsonValue id && id.TryGetValue<int>(out var number) && !ids.Contains(number))
+            if (id.TryGetValue<int>(out var number) && !ids.Contains(number))
             {
                 ids.Add(number);
+            }
+            else if (id.TryGetValue<string>(out var name) && !names.Contains(name))
+            {
+                names.Add(name);
             }
         }
     }
@@ -31,7 +38,9 @@ internal sealed class RequestMaker(JsonObject description, int seed)
     public (HttpMethod Method, string Path, string? Body) Next()
     {
         var (path, method, operation) = operations[random.Next(operations.Count)];
-        var address = path.Replace("{id}", Rarely() ? Strange[random.Next(4, 8)] : Id().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var isNamed = operation["parameters"]?.ToJsonString().Contains("bom_row_id", StringComparison.Ordinal) == true;
+        var id = Rarely() ? Strange[random.Next(4, 8)] : isNamed ? names[random.Next(names.Count)] : Id().ToString(CultureInfo.InvariantCulture);
+        var address = path.Replace("{id}", id, StringComparison.Ordinal);
         var query = (operation["parameters"]?.AsArray() ?? []).Select(parameter => Resolve(parameter!)).Where(parameter => (string?)parameter["in"] == "query" && Rarely())
             .Select(parameter => $"{parameter["name"]}={Uri.EscapeDataString(Rarely() ? Strange[random.Next(Strange.Length)] : Scalar(parameter["schema"]))}").ToList();
         if (Rarely() && Rarely())

@@ -29,6 +29,7 @@ public sealed class StockMoveApiTests(ApiCompany api) : IClassFixture<ApiCompany
         var told = await api.Http.PatchAsync($"/stock_adjustments/{made.Id}", new { stock_adjustment_number = "SA-API-2" });
         Assert.Equal(("SA-API-2", "Wet"), ((string)told["stock_adjustment_number"]!, (string)told["additional_info"]!));
         Assert.Equal(["/reason fixedByPostings"], (await api.Http.PatchAsync($"/stock_adjustments/{made.Id}", new { reason = "Found" }, Refused)).Details);
+        Assert.Equal("SA-API-2", (string)(await api.Http.ReadAsync($"/stock_adjustments/{made.Id}"))["stock_adjustment_number"]!);
         Assert.Equal(made.Id, (int)Assert.Single((await api.Http.ReadAsync("/stock_adjustments?stock_adjustment_number=SA-API-2&location_id=1")).Data)["id"]!);
 
         await api.Http.RemoveAsync($"/stock_adjustments/{made.Id}");
@@ -83,6 +84,7 @@ public sealed class StockMoveApiTests(ApiCompany api) : IClassFixture<ApiCompany
         var made = await api.Http.PostAsync("/stock_transfers", Body(shop.Value, "2.0000000000"));
         Assert.Equal(("draft", batch.Value), ((string)made["status"]!, (int)made["stock_transfer_rows"][0]!["batch_transactions"]![0]!["batch_id"]!));
         Assert.Equal("Van", (string)(await api.Http.PatchAsync($"/stock_transfers/{made.Id}", new { stock_transfer_number = "ST-API-2" }))["additional_info"]!);
+        Assert.Equal("ST-API-2", (string)(await api.Http.ReadAsync($"/stock_transfers/{made.Id}"))["stock_transfer_number"]!);
         Assert.Equal(made.Id, (int)Assert.Single((await api.Http.ReadAsync($"/stock_transfers?stock_transfer_number=ST-API-2&source_location_id=1&target_location_id={shop.Value}")).Data)["id"]!);
 
         async Task MovedAsync(string status, decimal here, decimal there)
@@ -125,6 +127,7 @@ public sealed class StockMoveApiTests(ApiCompany api) : IClassFixture<ApiCompany
         var added = await api.Http.PostAsync("/stocktake_rows", new { stocktake_id = made.Id, stocktake_rows = new[] { new { variant_id = tea.Value, batch_id = second.Value } } });
         var row = Assert.Single(added.Body!.AsArray())!;
         Assert.Equal((5m, null), ((decimal)row["in_stock_quantity"]!, (decimal?)row["counted_quantity"]));
+        Assert.Equal(("CT-API-1", 5m), ((string)(await api.Http.ReadAsync($"/stocktakes/{made.Id}"))["stocktake_number"]!, (decimal)(await api.Http.ReadAsync($"/stocktake_rows/{(int)row["id"]!}"))["in_stock_quantity"]));
         Assert.Equal("IN_PROGRESS", (string)(await api.Http.ReadAsync("/stocktakes?stocktake_number=CT-API-1&status=IN_PROGRESS")).Data[0]["status"]!);
         var counted = await api.Http.PatchAsync($"/stocktake_rows/{(int)row["id"]!}", new { counted_quantity = 7 });
         Assert.Equal(2m, (decimal)counted["discrepancy_quantity"]!);

@@ -44,6 +44,10 @@ public readonly record struct SalesOrderId(int Value) : ITypedId<SalesOrderId> {
 
 public readonly record struct SalesOrderLineId(int Value) : ITypedId<SalesOrderLineId> { public static SalesOrderLineId From(int value) => new(value); }
 
+public readonly record struct ReturnOrderId(int Value) : ITypedId<ReturnOrderId> { public static ReturnOrderId From(int value) => new(value); }
+
+public readonly record struct ReturnOrderLineId(int Value) : ITypedId<ReturnOrderLineId> { public static ReturnOrderLineId From(int value) => new(value); }
+
 public readonly record struct BatchPlanId(int Value) : ITypedId<BatchPlanId> { public static BatchPlanId From(int value) => new(value); }
 
 public readonly record struct LedgerAccountId(int Value) : ITypedId<LedgerAccountId> { public static LedgerAccountId From(int value) => new(value); }

@@ -38,6 +38,7 @@ public static class FeatureRegistration
 
         // Use cases
         .AddSingleton<SaveItem>()
+        .AddSingleton<SaveItems>()
         .AddSingleton<ArchiveItem>()
         .AddSingleton<DeleteItem>()
         .AddSingleton<SaveLocation>()
@@ -86,6 +87,9 @@ public static class FeatureRegistration
         .AddSingleton<SaveSalesOrder>()
         .AddSingleton<ShipSalesOrder>()
         .AddSingleton<TakeBackSoldGoods>()
+        .AddSingleton<SaveReturnOrder>()
+        .AddSingleton<RestockReturnOrder>()
+        .AddSingleton<WithdrawReturnOrder>()
         .AddSingleton<ReturnToSupplier>()
         .AddSingleton<RevertAct>()
         .AddSingleton<RevertPart>()

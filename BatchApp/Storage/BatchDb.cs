@@ -77,6 +77,10 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
 
     public DbSet<SalesReturn> SalesReturns => Set<SalesReturn>();
 
+    public DbSet<ReturnOrder> ReturnOrders => Set<ReturnOrder>();
+
+    public DbSet<ReturnOrderLine> ReturnOrderLines => Set<ReturnOrderLine>();
+
     public DbSet<SupplierReturn> SupplierReturns => Set<SupplierReturn>();
 
     public DbSet<StockAdjustment> Adjustments => Set<StockAdjustment>();
@@ -152,6 +156,7 @@ public sealed class BatchDb(DbContextOptions<BatchDb> options) : DbContext(optio
         OrderMapping.Configure(modelBuilder);
         LedgerMapping.Configure(modelBuilder);
         MoveMapping.Configure(modelBuilder);
+        ReturnMapping.Configure(modelBuilder);
         RecallMapping.Configure(modelBuilder);
         JournalMapping.Configure(modelBuilder);
         ColumnNames.Configure(modelBuilder);

@@ -6,6 +6,7 @@ public static class UseCaseText
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["BeginChain"] = "Begin the chain of the journal",
+        ["SaveItems"] = "Save several items",
         ["SaveItem"] = "Save item",
         ["ArchiveItem"] = "Archive item",
         ["DeleteItem"] = "Delete item",
@@ -63,6 +64,9 @@ public static class UseCaseText
         ["SaveSalesOrder"] = "Save sales order",
         ["ShipSalesOrder"] = "Pack or deliver",
         ["TakeBackSoldGoods"] = "Return",
+        ["SaveReturnOrder"] = "Announce return",
+        ["RestockReturnOrder"] = "Restock return",
+        ["WithdrawReturnOrder"] = "Withdraw return",
         ["AdjustStock"] = "Adjust stock",
         ["DescribeAdjustment"] = "Correct what stock adjustment says",
         ["AssignBatches"] = "Assign batches",

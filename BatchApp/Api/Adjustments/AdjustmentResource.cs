@@ -23,6 +23,7 @@ public sealed class AdjustmentResource(AdjustmentReads reads, AllocationReads al
     public void Map(ApiRoutes api)
     {
         api.Get<AdjustmentFilter>("/stock_adjustments", async (call, filter) => ListAnswer.Of(await reads.PageAsync(filter, call.Cancellation), filter));
+        api.Get("/stock_adjustments/{id}", async call => ApiCall.One(await reads.OneAsync(new ActId(call.Id), call.Cancellation)));
         api.Post<NewAdjustment>("/stock_adjustments", CreateAsync);
         api.Delete("/stock_adjustments/{id}", DeleteAsync);
     }

@@ -11,7 +11,8 @@ public sealed record VariantObject
 
     public required string Sku { get; init; }
 
-    public decimal? SalesPrice => null;
+    /// <summary>What the one configuration of an item is called.</summary>
+    internal const string Configuration = "Variant";
 
     /// <summary>Null for a variant of a material.</summary>
     public required int? ProductId { get; init; }
@@ -44,7 +45,12 @@ public sealed record VariantObject
 
     public DateTime? DeletedAt => null;
 
-    public sealed record ConfigAttribute(string ConfigName, string ConfigValue);
+    /// <summary>Only where it is asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ItemObject? ProductOrMaterial { get; init; }
+
+    /// <summary>"product", "material".</summary>
+    internal static string TypeOf(ItemKind kind) => kind == ItemKind.Product ? "product" : "material";
 
     /// <param name="variant">With its item.</param>
     /// <param name="stamp">Of the item: variants are saved with it.</param>
@@ -54,9 +60,9 @@ public sealed record VariantObject
         Sku = variant.Sku,
         ProductId = variant.Item.Kind == ItemKind.Product ? variant.ItemId.Value : null,
         MaterialId = variant.Item.Kind == ItemKind.Material ? variant.ItemId.Value : null,
-        Type = variant.Item.Kind == ItemKind.Product ? "product" : "material",
+        Type = TypeOf(variant.Item.Kind),
         InternalBarcode = variant.Barcode,
-        ConfigAttributes = variant.Name.Length == 0 ? [] : [new("Variant", variant.Name)],
+        ConfigAttributes = variant.Name.Length == 0 ? [] : [new(Configuration, variant.Name)],
         CreatedAt = stamp.CreatedAt,
         UpdatedAt = stamp.UpdatedAt,
     };

@@ -21,6 +21,7 @@ public sealed class StocktakeResource(StocktakeReads reads, EnterCounts enter, D
     public void Map(ApiRoutes api)
     {
         api.Get<StocktakeFilter>("/stocktakes", async (call, filter) => ListAnswer.Of(await reads.PageAsync(filter, call.Cancellation), filter));
+        api.Get("/stocktakes/{id}", async call => ApiCall.One(await reads.OneAsync(new StocktakeId(call.Id), call.Cancellation)));
         api.Post<NewStocktake>("/stocktakes", CreateAsync);
         api.Delete("/stocktakes/{id}", DeleteAsync);
     }

@@ -17,6 +17,7 @@ public sealed class StocktakeRowResource(StocktakeRowReads reads, EnterCounts en
     public void Map(ApiRoutes api)
     {
         api.Get<StocktakeRowFilter>("/stocktake_rows", async (call, filter) => ListAnswer.Of(await reads.PageAsync(filter, call.Cancellation), filter));
+        api.Get("/stocktake_rows/{id}", async call => ApiCall.One(await reads.OneAsync(new StocktakeLineId(call.Id), call.Cancellation)));
         api.Post<NewRows>("/stocktake_rows", CreateAsync);
         api.Patch<RowChange>("/stocktake_rows/{id}", UpdateAsync);
         api.Delete("/stocktake_rows/{id}", DeleteAsync);

@@ -22,6 +22,7 @@ public sealed class TransferResource(TransferReads reads, AllocationReads alloca
     public void Map(ApiRoutes api)
     {
         api.Get<TransferFilter>("/stock_transfers", async (call, filter) => ListAnswer.Of(await reads.PageAsync(filter, call.Cancellation), filter));
+        api.Get("/stock_transfers/{id}", async call => ApiCall.One(await reads.OneAsync(new ActId(call.Id), call.Cancellation)));
         api.Post<NewTransfer>("/stock_transfers", CreateAsync);
         api.Patch<Change>("/stock_transfers/{id}", UpdateAsync);
         api.Delete("/stock_transfers/{id}", DeleteAsync);

@@ -143,7 +143,7 @@ public sealed class RecipeLine
 
     public VariantId VariantId { get; init; }
 
-    public required VariantId IngredientId { get; init; }
+    public required VariantId IngredientId { get; set; }
 
     public Variant Ingredient { get; init; } = null!;
 

@@ -18,14 +18,30 @@ namespace BatchApp.Features.Items;
 public sealed class ArchiveItem(StockStore store)
 {
     /// <param name="Archived">False to take it back.</param>
-    public sealed record Command(RequestId RequestId, ItemId Id, int Version, bool Archived) : Domain.Command(RequestId);
+    public sealed record Command(RequestId RequestId, ItemId Id, int Version, bool Archived) : Domain.Command(RequestId)
+    {
+        /// <summary>What is changed of the item in the same step, of the same version; null for nothing.</summary>
+        public SaveItem.Command? Changes { get; init; }
+    }
 
     public Task<Result<ItemId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);
 
     internal static Result<ItemId> Apply(StockWrite write, Command command)
     {
-        var found = ItemRemoval.Find(write, command.Id, command.Version);
+        var version = command.Version;
+        if (command.Changes is { } changes)
+        {
+            var saved = SaveItem.Apply(write, changes);
+            if (!saved.Succeeded)
+            {
+                return saved;
+            }
+
+            version++;
+        }
+
+        var found = ItemRemoval.Find(write, command.Id, version);
         if (!found.Succeeded)
         {
             return found.As<ItemId>();

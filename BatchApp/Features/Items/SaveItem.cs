@@ -53,7 +53,8 @@ public sealed class SaveItem(StockStore store)
     public sealed record VariantInput(
         VariantId? Id, string Name, string Sku, string? Barcode, Quantity SafetyStock, IReadOnlyList<RecipeInput> Recipe);
 
-    public sealed record RecipeInput(VariantId Ingredient, Quantity QuantityPerUnit);
+    /// <param name="Line">The line that is to be this; null for the one that has the ingredient already, or a new one.</param>
+    public sealed record RecipeInput(VariantId Ingredient, Quantity QuantityPerUnit, RecipeLineId? Line = null);
 
     public Task<Result<ItemId>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellation = default) =>
         store.WriteAsync(actor, command, write => Apply(write, command), cancellation);

@@ -219,16 +219,22 @@ internal static class VariantChanges
 
     private static void Merge(Variant variant, IReadOnlyList<SaveItem.RecipeInput> recipe)
     {
-        variant.Recipe.RemoveAll(line => recipe.All(input => input.Ingredient != line.IngredientId));
+        var named = recipe.Select(input => input.Line).ToHashSet();
+        List<RecipeLine?> known =
+        [
+            .. recipe.Select(input => variant.Recipe.Find(line => input.Line is { } id ? line.Id == id : line.IngredientId == input.Ingredient && !named.Contains(line.Id))),
+        ];
+        variant.Recipe.RemoveAll(line => !known.Contains(line));
         for (var i = 0; i < recipe.Count; i++)
         {
-            var line = variant.Recipe.FirstOrDefault(row => row.IngredientId == recipe[i].Ingredient);
+            var line = known[i];
             if (line is null)
             {
                 line = new RecipeLine { IngredientId = recipe[i].Ingredient, QuantityPerUnit = recipe[i].QuantityPerUnit };
                 variant.Recipe.Add(line);
             }
 
+            line.IngredientId = recipe[i].Ingredient;
             line.QuantityPerUnit = recipe[i].QuantityPerUnit;
             line.Position = i;
         }

@@ -53,5 +53,6 @@ public sealed class DeleteLocation(StockStore store)
         || db.Movements.Any(movement => movement.From.LocationId == location || movement.To.LocationId == location)
         || db.PurchaseOrders.Any(order => order.LocationId == location)
         || db.ManufacturingOrders.Any(order => order.LocationId == location)
-        || db.SalesOrders.Any(order => order.LocationId == location);
+        || db.SalesOrders.Any(order => order.LocationId == location)
+        || db.ReturnOrders.Any(order => order.LocationId == location || order.Lines.Any(line => line.LocationId == location));
 }

@@ -1040,6 +1040,136 @@ namespace BatchApp.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Orders.ReturnOrder", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<long?>("ArrivesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasArrived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ReturnId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SalesOrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NumberKey")
+                        .IsUnique();
+
+                    b.HasIndex("ReturnId")
+                        .IsUnique();
+
+                    b.HasIndex("SalesOrderId");
+
+                    b.ToTable("ReturnOrder", (string)null);
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Orders.ReturnOrderLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<int>("FulfilmentRowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LocationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SalesOrderLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quantity", "BatchApp.Domain.Orders.ReturnOrderLine.Quantity#Quantity", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Quantity");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("SalesOrderLineId");
+
+                    b.ToTable("ReturnOrderLine", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ReturnOrderLine_Quantity", "Quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Orders.ReturnOrderPart", b =>
+                {
+                    b.Property<int>("LineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quantity", "BatchApp.Domain.Orders.ReturnOrderPart.Quantity#Quantity", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Units")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Quantity");
+                        });
+
+                    b.HasKey("LineId", "BatchId");
+
+                    b.ToTable("ReturnOrderPart", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ReturnOrderPart_Quantity", "Quantity > 0");
+                        });
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Orders.SalesOrder", b =>
                 {
                     b.Property<int>("Id")
@@ -2396,6 +2526,78 @@ namespace BatchApp.Storage.Migrations
                     b.Navigation("Variant");
                 });
 
+            modelBuilder.Entity("BatchApp.Domain.Orders.ReturnOrder", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Postings.SalesReturn", "Return")
+                        .WithMany()
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BatchApp.Domain.Orders.SalesOrder", "SalesOrder")
+                        .WithMany()
+                        .HasForeignKey("SalesOrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Return");
+
+                    b.Navigation("SalesOrder");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Orders.ReturnOrderLine", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Ledger.ActLine", null)
+                        .WithMany()
+                        .HasForeignKey("FulfilmentRowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Orders.ReturnOrder", "Order")
+                        .WithMany("Lines")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Orders.SalesOrderLine", "SalesOrderLine")
+                        .WithMany()
+                        .HasForeignKey("SalesOrderLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+
+                    b.Navigation("SalesOrderLine");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Orders.ReturnOrderPart", b =>
+                {
+                    b.HasOne("BatchApp.Domain.Batches.Batch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BatchApp.Domain.Orders.ReturnOrderLine", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+                });
+
             modelBuilder.Entity("BatchApp.Domain.Orders.SalesOrder", b =>
                 {
                     b.HasOne("BatchApp.Domain.Partners.Customer", "Customer")
@@ -2764,6 +2966,16 @@ namespace BatchApp.Storage.Migrations
             modelBuilder.Entity("BatchApp.Domain.Orders.PurchaseOrder", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Orders.ReturnOrder", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("BatchApp.Domain.Orders.ReturnOrderLine", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("BatchApp.Domain.Orders.SalesOrder", b =>
