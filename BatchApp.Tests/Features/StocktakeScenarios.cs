@@ -1,6 +1,8 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Features.Stocktakes;
@@ -149,6 +151,24 @@ public sealed class StocktakeScenarios : Bakery
         await TestCompany.Done(Company.TryCountAsync(number, found, 3));
         await TestCompany.Done(Company.TryCompleteCountAsync(number));
         Assert.Equal(3, await Company.OnHandAsync(found));
+    }
+
+    [Fact]
+    public async Task Nothing_is_counted_into_a_batch_of_an_item_that_is_tracked_no_more()
+    {
+        var f1 = await Company.StockAsync(Flour, "F1", 5);
+        var begun = await Company.StocktakeAsync(Main, Flour);
+        await TestCompany.Done(Company.TrackAsync(Flour, BatchTracking.None, confirmed: true));
+        await TestCompany.Done(Company.TryCountAsync(begun, f1, 6));
+
+        Assert.Equal("F1", (await Company.RefusedAsync(() => Company.TryCompleteCountAsync(begun))).Only<NotTrackedAnyMore>().Number);
+        var card = await Company.StocktakeCardAsync(await Company.StocktakeAsync(Annex));
+        (await Company.RefusedAsync(() => Company.TryAddToCountAsync(card, Flour, f1))).Only<NotTracked>();
+
+        // The books have none of it there any more: that can be said.
+        await TestCompany.Done(Company.TryCountAsync(begun, f1, 0));
+        await TestCompany.Done(Company.TryCompleteCountAsync(begun));
+        Assert.Equal((0, 5), (await Company.OnHandAsync(f1), await Company.OnHandAsync(await Company.UnbatchedAsync(Flour))));
     }
 
     [Fact, Scenario("Q3")]
