@@ -5,6 +5,7 @@ using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
+using BatchApp.Features.Adjustments;
 using BatchApp.Features.Stocktakes;
 using BatchApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -169,6 +170,21 @@ public sealed class StocktakeScenarios : Bakery
         await TestCompany.Done(Company.TryCountAsync(begun, f1, 0));
         await TestCompany.Done(Company.TryCompleteCountAsync(begun));
         Assert.Equal((0, 5), (await Company.OnHandAsync(f1), await Company.OnHandAsync(await Company.UnbatchedAsync(Flour))));
+    }
+
+    [Fact]
+    public async Task A_count_whose_differences_were_posted_at_another_time_stands_as_it_was()
+    {
+        var f1 = await Company.StockAsync(Flour, "F1", 5);
+        await Company.CountAsync(Main, Flour, f1, 7);
+        var adjustment = await Company.AdjustmentCardAsync("SA-1");
+        Company.Clock.Advance(TimeSpan.FromHours(2));
+
+        await TestCompany.Done(Company.Get<DescribeAdjustment>().ExecuteAsync(
+            Actor.Program, new(RequestId.New(), adjustment.Id, "", "", adjustment.OccurredAt.AddHours(1), "Posted an hour later")));
+
+        Assert.Equal(7, await Company.OnHandAsync(f1));
+        Assert.Empty(await Company.VerifyAsync());
     }
 
     [Fact, Scenario("Q3")]
