@@ -6,6 +6,7 @@ using BatchApp.Features;
 using BatchApp.Features.Batches;
 using BatchApp.Features.History;
 using BatchApp.Features.Search;
+using BatchApp.Features.Stocktakes;
 using BatchApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -122,9 +123,6 @@ public sealed class BatchCorrectionScenarios : Bakery
         await TestCompany.Done(Company.TryCorrectAsync(empty, now => now with { Number = "L2" }));
         var moved = await Company.StockAsync(White, "L3", 10);
         await TestCompany.Done(Company.TryPackAsync(await Company.SalesOrderAsync(null, (White, 10)), (moved, 10)));
-        async Task<Result<string>> RemoveAsync(BatchId batch) =>
-            await Company.Get<RemoveBatch>().ExecuteAsync(Actor.Program, new(RequestId.New(), batch, (await Company.BatchCardAsync(batch)).Standing.Version));
-
         Assert.Equal("L3", (await Company.RefusedAsync(() => RemoveAsync(moved))).Only<BatchMoved>().Number);
         (await Company.RefusedAsync(async () => await RemoveAsync(await Company.UnbatchedAsync(Rye)))).Only<UnbatchedIsBuiltIn>();
         Assert.Equal("L2", (await RemoveAsync(empty)).Value);
@@ -134,6 +132,26 @@ public sealed class BatchCorrectionScenarios : Bakery
             (await Company.Get<HistoryQuery>().PageAsync(new HistoryFilter(About: Thing.Of(empty)), PageRequest.Whole)).Rows.Select(row => row.Kind));
         await TestCompany.Done(Company.CreateBatchAsync(White, "L2", barcode: "47110815"));
     }
+
+    [Fact]
+    public async Task A_batch_that_a_stocktake_or_a_recall_tells_of_is_not_removed()
+    {
+        var counted = await TestCompany.Done(Company.CreateBatchAsync(White, "L1"));
+        var recalled = await TestCompany.Done(Company.CreateBatchAsync(White, "L2"));
+        var stocktake = await TestCompany.Done(Company.Get<StartStocktake>().ExecuteAsync(Actor.Program, new(RequestId.New(), "", Main, CountScope.Nothing, "", [], false, "")));
+        await TestCompany.Done(Company.TryAddToCountAsync(await Company.StocktakeCardAsync(stocktake.Number), White, counted));
+        var recall = await Company.MockRecallAsync(recalled);
+
+        Assert.Equal(["STK-1"], (await Company.RefusedAsync(() => RemoveAsync(counted))).Only<BatchIsTold>().Documents);
+        Assert.Equal([recall], (await Company.RefusedAsync(() => RemoveAsync(recalled))).Only<BatchIsTold>().Documents);
+
+        var card = await Company.StocktakeCardAsync("STK-1");
+        await TestCompany.Done(Company.Get<RemoveFromStocktake>().ExecuteAsync(Actor.Program, new(RequestId.New(), card.Id, card.Lines.Single().Id, card.Lines.Single().Version)));
+        await TestCompany.Done(RemoveAsync(counted));
+    }
+
+    private async Task<Result<string>> RemoveAsync(BatchId batch) =>
+        await Company.Get<RemoveBatch>().ExecuteAsync(Actor.Program, new(RequestId.New(), batch, (await Company.BatchCardAsync(batch)).Standing.Version));
 
     [Fact, Scenario("C12")]
     public async Task A_date_that_is_taken_away_is_gone_at_once_wherever_the_batch_is_shown()

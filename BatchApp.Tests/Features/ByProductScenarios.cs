@@ -63,6 +63,16 @@ public sealed class ByProductScenarios : Bakery
     }
 
     [Fact]
+    public async Task A_by_product_is_not_dated_on_a_day_on_which_its_batch_was_expired()
+    {
+        var run = (await CompleteAsync(10, "W1", new MadeBesides([new ByProduct(crumbs, Quantity.Of(1), [New("C1", 1, Today.AddDays(1))])], Quantity.Zero, ""))).Value;
+        Company.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal("C1", (await Company.RefusedAsync(() => Company.TryCorrectTimeAsync(run, Company.Now.AddDays(-1)))).Only<BatchApp.Domain.Picking.BatchExpired>().Number);
+        await TestCompany.Done(Company.TryCorrectTimeAsync(run, Company.Now.AddDays(-2)));
+    }
+
+    [Fact]
     public async Task What_is_made_besides_is_checked_like_the_product()
     {
         (await Company.RefusedAsync(() => CompleteAsync(1, "W1", new MadeBesides([], Quantity.Of(1), " ")))).Only<Missing>();

@@ -1,8 +1,11 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Items;
+using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
+using BatchApp.Features.Adjustments;
 using BatchApp.Features.Stocktakes;
 using BatchApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -149,6 +152,39 @@ public sealed class StocktakeScenarios : Bakery
         await TestCompany.Done(Company.TryCountAsync(number, found, 3));
         await TestCompany.Done(Company.TryCompleteCountAsync(number));
         Assert.Equal(3, await Company.OnHandAsync(found));
+    }
+
+    [Fact]
+    public async Task Nothing_is_counted_into_a_batch_of_an_item_that_is_tracked_no_more()
+    {
+        var f1 = await Company.StockAsync(Flour, "F1", 5);
+        var begun = await Company.StocktakeAsync(Main, Flour);
+        await TestCompany.Done(Company.TrackAsync(Flour, BatchTracking.None, confirmed: true));
+        await TestCompany.Done(Company.TryCountAsync(begun, f1, 6));
+
+        Assert.Equal("F1", (await Company.RefusedAsync(() => Company.TryCompleteCountAsync(begun))).Only<NotTrackedAnyMore>().Number);
+        var card = await Company.StocktakeCardAsync(await Company.StocktakeAsync(Annex));
+        (await Company.RefusedAsync(() => Company.TryAddToCountAsync(card, Flour, f1))).Only<NotTracked>();
+
+        // The books have none of it there any more: that can be said.
+        await TestCompany.Done(Company.TryCountAsync(begun, f1, 0));
+        await TestCompany.Done(Company.TryCompleteCountAsync(begun));
+        Assert.Equal((0, 5), (await Company.OnHandAsync(f1), await Company.OnHandAsync(await Company.UnbatchedAsync(Flour))));
+    }
+
+    [Fact]
+    public async Task A_count_whose_differences_were_posted_at_another_time_stands_as_it_was()
+    {
+        var f1 = await Company.StockAsync(Flour, "F1", 5);
+        await Company.CountAsync(Main, Flour, f1, 7);
+        var adjustment = await Company.AdjustmentCardAsync("SA-1");
+        Company.Clock.Advance(TimeSpan.FromHours(2));
+
+        await TestCompany.Done(Company.Get<DescribeAdjustment>().ExecuteAsync(
+            Actor.Program, new(RequestId.New(), adjustment.Id, "", "", adjustment.OccurredAt.AddHours(1), "Posted an hour later")));
+
+        Assert.Equal(7, await Company.OnHandAsync(f1));
+        Assert.Empty(await Company.VerifyAsync());
     }
 
     [Fact, Scenario("Q3")]

@@ -14,7 +14,8 @@ public sealed partial class LedgerModelTests
     private sealed partial class Walk
     {
         /// <summary>Some of what one fulfilment brought, rarely too much of it, a foreign batch, or to where it may not go.</summary>
-        private async Task TakeBackAsync()
+        [Drawn(2, typeof(TakeBackSoldGoods))]
+        public async Task TakeBackAsync()
         {
             if (AnyAct(ActKind.Fulfilment) is not { } act)
             {
@@ -36,13 +37,14 @@ public sealed partial class LedgerModelTests
 
             var isLost = parts.Exists(part => part.Fate == ReturnFate.WriteOff);
             var reason = Rarely() ? "" : "Not needed";
-            var expected = (!isLost || reason.Length > 0)
+            var request = RequestId.New();
+            var expected = IsOpen(at) && (!isLost || reason.Length > 0)
                 && parts.GroupBy(part => (part.Line, part.Batch)).All(part => part.Sum(row => row.Quantity) <= model.Takeable(part.Key.Batch, LedgerModel.Sold(part.Key.Line), at))
                 && parts.TrueForAll(part => model.Batches[part.Batch].Variant == card.Lines.Single(line => line.Id.Value == part.Line).VariantId && (part.Fate == ReturnFate.WriteOff
                     || (model.Quarantines.Contains(part.Location) == (part.Fate == ReturnFate.Quarantine) && MayLie(part.Batch) && !model.CountedAfter(part.Batch, part.Location, at))));
 
             var result = await company.Get<TakeBackSoldGoods>().ExecuteAsync(Actor.Program, new(
-                RequestId.New(), card.Id, card.Version, at,
+                request, card.Id, card.Version, at,
                 [.. parts.Select(part => new ReturnedPart(new SalesOrderLineId(part.Line), part.Batch, Quantity.Of(part.Quantity), part.Fate, part.Location))], reason));
 
             Judge(expected, result, $"take back on {act.Order} {at:O}: {string.Join(", ", parts)}, reason “{reason}”");
@@ -57,12 +59,13 @@ public sealed partial class LedgerModelTests
                     }
                 }
 
-                Remember(result.Value, ActKind.CustomerReturn, act.Order);
+                Remember(result.Value, ActKind.CustomerReturn, request, act.Order);
             }
         }
 
         /// <summary>Some of what one receipt brought, from wherever it lies now, whatever befell it.</summary>
-        private async Task SendBackAsync()
+        [Drawn(2, typeof(ReturnToSupplier))]
+        public async Task SendBackAsync()
         {
             if (AnyAct(ActKind.Receipt) is not { } act)
             {
@@ -78,17 +81,18 @@ public sealed partial class LedgerModelTests
             var there = Math.Min(model.Takeable(batch, location, at), model.Takeable(batch, place, at));
             var quantity = (there > 0 ? Math.Min(there, Amount(model.Batches[line.Batch].Variant)) : 1) + (Rarely() ? 1 : 0);
             var reason = Rarely() ? " " : "Mouldy";
-            var expected = reason != " " && quantity <= there && !model.CountedAfter(batch, location, at);
+            var request = RequestId.New();
+            var expected = IsOpen(at) && reason != " " && quantity <= there && !model.CountedAfter(batch, location, at);
 
             var result = await company.Get<ReturnToSupplier>().ExecuteAsync(Actor.Program, new(
-                RequestId.New(), card.Id, card.Version, at, [new SentBackPart(new PurchaseOrderLineId(line.OrderLine.Value), batch, location, Quantity.Of(quantity))], reason));
+                request, card.Id, card.Version, at, [new SentBackPart(new PurchaseOrderLineId(line.OrderLine.Value), batch, location, Quantity.Of(quantity))], reason));
 
             Judge(expected, result, $"send {quantity} of {batch} at {location} back on {act.Order} {at:O}, reason “{reason}”");
             if (result.Succeeded)
             {
                 model.Change(batch, location, at, -quantity);
                 model.Change(batch, place, at, -quantity);
-                Remember(result.Value, ActKind.SupplierReturn, act.Order);
+                Remember(result.Value, ActKind.SupplierReturn, request, act.Order);
             }
         }
 

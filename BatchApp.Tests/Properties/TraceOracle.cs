@@ -48,15 +48,18 @@ internal static class TraceOracle
         return (reached, documents);
     }
 
+    /// <summary>All movements that stand.</summary>
+    public static Task<List<TracedMovement>> MovementsAsync(TestCompany company) => company.ReadAsync(db => db.Movements.ThatStand(db).Select(row => new TracedMovement(
+        new Moment(row.OccurredAt, row.Seq), row.DocumentId, row.Document.ActId, row.Document.PostedAt, row.BatchId, row.VariantId,
+        row.From.ToAccount(), row.To.ToAccount(), row.Quantity)).ToListAsync());
+
     /// <summary>
     /// Traces every batch of a company both ways through the program and compares; and every mass balance closes, with no more
     /// left unexplained than counts and silent adjustments moved.
     /// </summary>
     public static async Task AgreesAsync(TestCompany company)
     {
-        var movements = await company.ReadAsync(db => db.Movements.ThatStand(db).Select(row => new TracedMovement(
-            new Moment(row.OccurredAt, row.Seq), row.DocumentId, row.Document.ActId, row.Document.PostedAt, row.BatchId, row.VariantId,
-            row.From.ToAccount(), row.To.ToAccount(), row.Quantity)).ToListAsync());
+        var movements = await MovementsAsync(company);
         var batches = await company.ReadAsync(db => db.Batches.Select(batch => new { batch.Id, batch.IsUnbatched }).ToListAsync());
         var ends = batches.Where(batch => batch.IsUnbatched).Select(batch => batch.Id).ToHashSet();
         var unexplained = await company.ReadAsync(db => db.Adjustments.Where(act => act.Reason == BatchApp.Domain.Postings.AdjustmentReason.NotStated || act.Reason == BatchApp.Domain.Postings.AdjustmentReason.CountDifference || act.Reason == BatchApp.Domain.Postings.AdjustmentReason.Shortage).Select(act => act.Id).ToListAsync());

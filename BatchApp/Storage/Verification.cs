@@ -72,7 +72,7 @@ public static class Verification
             WHERE s.Status = 2 AND ((l.Counted IS NULL) <> (l.Expected IS NULL) OR l.Counted - l.Expected <> IFNULL((
                 SELECT SUM(CASE WHEN t.Kind = 1 THEN m.Quantity ELSE -m.Quantity END)
                 FROM StockDocument d JOIN StockMovement m ON m.DocumentId = d.Id JOIN LedgerAccount t ON t.Id = m.ToId
-                WHERE d.ActId = s.AdjustmentId AND d.ReversesId IS NULL AND m.BatchId = l.BatchId), 0))
+                WHERE d.ActId = s.AdjustmentId AND d.Cause = 1 AND m.BatchId = l.BatchId), 0))
             """),
         ("Regrouping closes within its document", """
             SELECT 'Document ' || d || ' leaves ' || SUM(change)

@@ -117,6 +117,7 @@ public static class RefusalText
         UnbatchedIsBuiltIn r => $"{BatchNumber.Unbatched} of {r.Item} is the built-in batch: it can be neither corrected, split, merged nor removed.",
         NothingToCorrect r => $"Nothing of {r.Number} was changed.",
         BatchMoved r => $"{r.Number} has moved and stays for ever; an empty batch is hidden from lists.",
+        BatchIsTold r => $"{r.Number} stands on {string.Join(", ", r.Documents)} and stays, so that it can be read there; an empty batch is hidden from lists.",
         SplitOutOfRange r => $"{r.Number} holds {QuantityText.Format(r.There, r.Unit)} at {r.Location}: split off more than 0 and less than that, not {QuantityText.Format(r.Asked)}.",
         MergeNeedsTwo r => $"Choose at least one more batch of {r.Item} to merge.",
         MergesItself r => $"{r.Number} stands there twice.",

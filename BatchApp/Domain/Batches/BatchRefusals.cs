@@ -17,3 +17,7 @@ public sealed record NothingToCorrect(string Number) : Refusal;
 
 /// <summary>A batch that ever moved is never removed (product.md 2.8).</summary>
 public sealed record BatchMoved(string Number) : Refusal;
+
+/// <summary>A batch that was counted, or stands in the scope of a recall, is not removed from under what tells of it.</summary>
+/// <param name="Documents">The numbers of some of these stocktakes and recalls.</param>
+public sealed record BatchIsTold(string Number, IReadOnlyList<string> Documents) : Refusal;

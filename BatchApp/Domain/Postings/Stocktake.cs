@@ -74,7 +74,8 @@ public sealed class Stocktake
     /// <summary>
     /// Ends the counting. Each counted line is compared with what the books said at its own time; the differences are
     /// posted together at the end. Refuses a stocktake on which nothing was counted, a difference that the goods which
-    /// left since do not allow, and a count that is older than a completed one of the same batch.
+    /// left since do not allow, more in a batch of an item that is tracked no more, and a count that is older than a completed
+    /// one of the same batch.
     /// </summary>
     /// <param name="books">How every counted batch stood here, from its count on or from earlier.</param>
     /// <param name="later">Completed counts of these batches here.</param>
@@ -106,6 +107,10 @@ public sealed class Stocktake
             if (CountRules.Check(line.Batch, LocationId, at, later) is { } earlier)
             {
                 refusals.Add(earlier);
+            }
+            else if (difference.IsPositive && line.Batch is { IsUnbatched: false, Variant.Item.IsTracked: false })
+            {
+                refusals.Add(new NotTrackedAnyMore(line.Batch.Variant.FullName, line.Batch.Number));
             }
             else if (difference.IsNegative && here.Takeable < -difference)
             {

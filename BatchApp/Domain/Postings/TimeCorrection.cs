@@ -63,7 +63,7 @@ public static class TimeCorrection
     /// <summary>What was taken from stock for use or sale, or came into it, must have been in date on the new day too.</summary>
     private static IEnumerable<Refusal> ExpiredThen(StockDocument document, ActTime time, BusinessCalendar calendar) =>
         document.Movements
-            .Where(movement => movement.ActLine.Role is ActLineRole.Ingredient or ActLineRole.Shipped or ActLineRole.Received or ActLineRole.Product
+            .Where(movement => movement.ActLine.Role is ActLineRole.Ingredient or ActLineRole.Shipped or ActLineRole.Received or ActLineRole.Product or ActLineRole.ByProduct
                 && (movement.From.ToAccount().IsStock || movement.To.ToAccount().IsStock))
             .Select(movement => movement.Batch)
             .Where(batch => Expiry.IsExpired(batch.Expiry, time.Day) && !Expiry.IsExpired(batch.Expiry, calendar.DayOf(document.OccurredAt)))

@@ -6,8 +6,8 @@ using BatchApp.Storage;
 namespace BatchApp.Features.Batches;
 
 /// <summary>
-/// Removes a batch that was made by mistake. Refuses one that ever moved, whatever became of the movement since, and
-/// Unbatched (product.md 2.8); its history stays.
+/// Removes a batch that was made by mistake. Refuses one that ever moved, whatever became of the movement since,
+/// Unbatched (product.md 2.8), and one that plans, transfers, stocktakes or recalls name; its history stays.
 /// </summary>
 [UseCase("remove a batch that never moved", Right.KeepBatches)]
 public sealed class RemoveBatch(StockStore store)
@@ -43,9 +43,22 @@ public sealed class RemoveBatch(StockStore store)
             return promised;
         }
 
+        if (ToldBy(write.Db, batch.Id) is { Count: > 0 } documents)
+        {
+            return new BatchIsTold(batch.Number, documents);
+        }
+
         write.Note(batch, before: BatchFacts.ParticularsOf(batch), mentions: batch.Variant.Item);
         write.Db.Batches.Remove(batch);
         write.Save();
         return batch.Number;
     }
+
+    /// <summary>Stocktakes on which it stands, and recalls in whose scope it is.</summary>
+    private static List<string> ToldBy(BatchDb db, BatchId batch) =>
+    [
+        .. db.StocktakeLines.Where(line => line.BatchId == batch).Select(line => line.Stocktake.Number).Take(OpenOrders.Named).AsEnumerable()
+            .Concat(db.RecalledBatches.Where(line => line.BatchId == batch).Select(line => db.Recalls.First(recall => recall.Id == line.RecallId).Number).Take(OpenOrders.Named))
+            .Take(OpenOrders.Named),
+    ];
 }

@@ -11,7 +11,8 @@ namespace BatchApp.Features.Stocktakes;
 
 /// <summary>
 /// Puts a batch on a stocktake that is being counted: one that the books do not have there, or a new one that was found.
-/// Refuses a tracked item without a batch (scenario G10) and a batch that stands on it.
+/// Refuses a tracked item without a batch (scenario G10), a batch that stands on it, and an old batch of an item that is
+/// tracked no more.
 /// </summary>
 [UseCase("add batches to stocktakes", Right.CountStock)]
 public sealed class AddToStocktake(StockStore store)
@@ -76,6 +77,7 @@ public sealed class AddToStocktake(StockStore store)
         Result<Batch> Find(BatchId batch) =>
             write.Db.Batches.Include(row => row.Variant).ThenInclude(row => row.Item).FirstOrDefault(row => row.Id == batch) is not { } known ? new NotFound("Batch", $"{batch.Value}")
             : known.VariantId != variant.Id ? new Domain.Picking.BatchOfAnotherVariant(known.Number, known.Variant.FullName, variant.FullName)
+            : !known.IsUnbatched && !variant.Item.IsTracked ? new Domain.Items.NotTracked(variant.FullName)
             : known;
     }
 }
