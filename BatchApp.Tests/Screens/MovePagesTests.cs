@@ -40,6 +40,21 @@ public sealed class MovePagesTests : ScreenTest
     }
 
     [Fact]
+    public async Task What_is_put_in_is_counted_in_the_stock_unit_until_another_is_chosen()
+    {
+        await GoAsync("/stock/adjustments/new");
+        await Screen.SelectAsync("Reason", "Found");
+        var put = Screen.Part("Put in");
+        await ChooseAsync(put, "Item to put in", "Flour");
+        await put.InputAsync("To put in, Flour", "3");
+        await put.TypeAsync("Batch # 1, Flour", "F1");
+        await Screen.ClickAsync("Adjust");
+
+        Eventually(() => Assert.Equal("/stock/adjustments/SA-1", Address));
+        Assert.Equal((3, 0, 0), await Company.NumbersAsync(Flour));
+    }
+
+    [Fact]
     public async Task A_transfer_is_planned_sent_and_received()
     {
         var batch = await Company.StockAsync(White, "W1", 10);

@@ -59,9 +59,9 @@
     const lost = focused;
     if (lost && !lost.element.isConnected) {
       focused = null;
-      // Who renders may still put it somewhere.
+      // Who renders may still put it somewhere, and a window that is still open keeps it.
       const check = left => {
-        if (document.activeElement !== document.body || focused) {
+        if (document.activeElement !== document.body || focused || document.querySelector(".mud-dialog-container")) {
           return;
         }
 

@@ -159,6 +159,8 @@ public sealed partial class AdjustmentForm
             Need = NeededQuantity.Typed("To put in", Quantity.Zero, option.Unit, option.Purchase, emptyMeansNone: false),
             Known = option.IsTracked ? await Choices.EntryChoicesAsync(option.Id, expiredToo: true) : [],
         };
+        // As what is taken out beside it; another unit has to be chosen.
+        line.Need.CountIn(purchaseUnit: false);
         putItems[line] = option.Id;
         put = new EntryDraft([.. put.Lines, line], Time.Today);
         added = $"To put in, {option.Name}";
