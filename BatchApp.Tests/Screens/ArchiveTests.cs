@@ -92,7 +92,7 @@ public sealed class ArchiveTests : ScreenTest
         await GoAsync("/items");
         Assert.Equal(["Bread", "Flour", "Salt"], Screen.Column("Name"));
         await GoAsync("/items?archived=true");
-        Assert.Equal(["Yeast"], Screen.Column("Name"));
+        Eventually(() => Assert.Equal(["Yeast"], Screen.Column("Name")));
         foreach (var (address, field) in new[] { ("/stock/adjustments/new", "Item to put in"), ("/stock/transfers/new", "Item to transfer"), ("/stock/opening", "Item 1") })
         {
             await GoAsync(address);
@@ -109,6 +109,7 @@ public sealed class ArchiveTests : ScreenTest
         Eventually(() => Assert.Equal([$"Bread cannot be archived while it stands on {order}."], Screen.Alerts));
 
         await OpenAsync(Flour);
+        Eventually(() => Assert.Equal("Flour", Screen.Heading));
         await Screen.ClickAsync("Archive");
         Eventually(() => Assert.Equal(["Flour stands in the recipe of Bread. Take it out there first."], Screen.Alerts));
     }
@@ -126,6 +127,7 @@ public sealed class ArchiveTests : ScreenTest
         Assert.Equal(4, await CountAsync<Item>());
 
         await OpenAsync(rum);
+        Eventually(() => Assert.Equal("Rum", Screen.Heading));
         await Screen.ClickAsync("Delete");
         await Company.CreateBatchAsync(rum, "R1");
         await Dialog("Delete").ClickAsync("Delete");

@@ -24,7 +24,7 @@ public sealed class ClosedBooksTests : ScreenTest
         Assert.True(Books.IsDisabled("Save books"));
 
         await CloseAsync("25 Nov 2026");
-        Assert.Contains("Closed up to 25 Nov 2026.", Books.Text, StringComparison.Ordinal);
+        Eventually(() => Assert.Contains("Closed up to 25 Nov 2026.", Books.Text, StringComparison.Ordinal));
 
         await Books.TypeAsync("Books closed up to", "");
         await Books.ClickAsync("Save books");

@@ -98,7 +98,7 @@ public sealed class CompleteBesidesTests : ScreenTest
         Assert.True(Complete.IsDisabled("Complete"));
         Assert.NotNull(Complete.Error("Wasted"));
         await Complete.TypeAsync("Wasted", "-1");
-        Assert.Equal("Wasted cannot be less than 0.", Complete.Error("Wasted"));
+        Assert.Equal("Wasted must be more than 0.", Complete.Error("Wasted"));
         await Complete.TypeAsync("Wasted", "1");
         Assert.Contains("Type why some was wasted.", Complete.Text, StringComparison.Ordinal);
         await Complete.TypeAsync("Reason of the waste", "Burnt");

@@ -52,13 +52,13 @@ public sealed class RankTests : ScreenTest
         await Company.UnbatchedStockAsync(Salt, 5);
         var (first, second) = (await Company.ManufacturingOrderAsync(White, 10), await Company.ManufacturingOrderAsync(White, 10));
         await GoAsync("/make");
-        var before = Screen.Column("Availability");
+        var before = Screen.Column("Ingredients");
         Assert.NotEqual(before[0], before[1]);
 
         await Screen.DragAsync($"Move {second}", "Order", first);
 
         Eventually(() => Assert.Equal([second, first], Screen.Column("Order")));
-        Assert.Equal(before, Screen.Column("Availability"));
+        Assert.Equal(before, Screen.Column("Ingredients"));
     }
 
     [Fact]
