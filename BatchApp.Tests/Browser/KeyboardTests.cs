@@ -22,6 +22,7 @@ public sealed class KeyboardTests(StoreroomInBrowser app) : IClassFixture<Storer
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Batch # 1, Flour", Exact = true })).ToBeFocusedAsync();
         await ChooseAsync(page, "F1");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeEnabledAsync();
         await page.Keyboard.PressAsync("Control+Enter");
 
         var heading = page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("^ST-") });
@@ -76,6 +77,7 @@ public sealed class KeyboardTests(StoreroomInBrowser app) : IClassFixture<Storer
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Batch # 1, Flour", Exact = true })).ToBeFocusedAsync();
         await ChooseAsync(page, "F2");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Adjust", Exact = true })).ToBeEnabledAsync();
         await page.Keyboard.PressAsync("Control+Enter");
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("^SA-") })).ToBeFocusedAsync();
