@@ -97,6 +97,26 @@ public sealed class HurryTests(BakeryInBrowser app) : IClassFixture<BakeryInBrow
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "SO-1" })).ToBeVisibleAsync();
     }
 
+    [BrowserFact]
+    public async Task An_order_is_moved_in_its_list_by_the_mouse_and_by_keys()
+    {
+        var page = await app.OpenAsync("/sell");
+        var first = page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("SO-") }).First;
+        await Expect(first).ToContainTextAsync("SO-1");
+        var handle = page.GetByRole(AriaRole.Button, new() { Name = "Move SO-4", Exact = true });
+
+        // Anywhere on the row it is to stand before.
+        await handle.DragToAsync(first);
+        await Expect(first).ToContainTextAsync("SO-4");
+
+        await handle.FocusAsync();
+        await page.Keyboard.PressAsync("Alt+ArrowDown");
+        await Expect(first).ToContainTextAsync("SO-1");
+        await Expect(handle).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Alt+ArrowUp");
+        await Expect(first).ToContainTextAsync("SO-4");
+    }
+
     private static async Task ChooseAsync(ILocator combobox, string option)
     {
         await combobox.FocusAsync();

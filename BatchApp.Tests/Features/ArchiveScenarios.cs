@@ -1,10 +1,18 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
+using BatchApp.Domain.Batches;
 using BatchApp.Domain.Items;
+using BatchApp.Domain.Postings;
 using BatchApp.Features;
 using BatchApp.Features.Items;
 using BatchApp.Features.Locations;
+using BatchApp.Features.Opening;
+using BatchApp.Features.Stocktakes;
+using BatchApp.Features.Transfers;
 using BatchApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using static BatchApp.Tests.Support.MoveVerbs;
+using static BatchApp.Tests.Support.Verbs;
 
 namespace BatchApp.Tests.Features;
 
@@ -32,6 +40,55 @@ public sealed class ArchiveScenarios : Bakery
         var barn = await Company.LocationAsync("Barn");
         await TestCompany.Done(DeleteAsync(barn));
         Assert.DoesNotContain("Barn", await Company.ReadAsync(db => db.Locations.Select(row => row.Name).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_location_that_a_transfer_or_a_stocktake_names_is_neither_deleted_nor_archived()
+    {
+        var w1 = await Company.StockAsync(White, "W1", 4);
+        var transfer = await Company.TransferAsync(Main, Annex, White, w1, 1);
+        (await Company.RefusedAsync(() => DeleteAsync(Annex))).Only<HasHistory>();
+        Assert.Equal([transfer], (await Company.RefusedAsync(() => ArchiveAsync(Annex))).Only<StillOnOrder>().Orders);
+
+        var barn = await Company.LocationAsync("Barn");
+        var count = await TestCompany.Done(Company.Get<StartStocktake>().ExecuteAsync(Actor.Program, new(RequestId.New(), "", barn, CountScope.Nothing, "", [], false, "")));
+        (await Company.RefusedAsync(() => DeleteAsync(barn))).Only<HasHistory>();
+        Assert.Equal([count.Number], (await Company.RefusedAsync(() => ArchiveAsync(barn))).Only<StillOnOrder>().Orders);
+    }
+
+    [Fact]
+    public async Task An_item_on_its_way_or_being_counted_is_not_archived_and_one_counted_once_not_deleted()
+    {
+        var yeast = await Company.ItemAsync("Yeast", tracked: false);
+        await Company.UnbatchedStockAsync(yeast, 2);
+        var transfer = (await TestCompany.Done(Company.TryTransferAsync(Main, Annex, "", (yeast, 2, [])))).Number;
+        await TestCompany.Done(Company.TryMoveAsync(transfer, TransferStep.Send));
+        Assert.Equal([transfer], (await Company.RefusedAsync(() => ArchiveAsync(yeast))).Only<StillOnOrder>().Orders);
+
+        var rum = await Company.ItemAsync("Rum", tracked: false);
+        var count = await Company.StocktakeAsync(Main, rum);
+        Assert.Equal([count], (await Company.RefusedAsync(() => ArchiveAsync(rum))).Only<StillOnOrder>().Orders);
+        (await Company.RefusedAsync(() => DeleteAsync(rum))).Only<HasHistory>();
+    }
+
+    [Fact]
+    public async Task Nothing_new_is_entered_at_an_archived_location_or_for_an_archived_item()
+    {
+        var yeast = await Company.ItemAsync("Yeast");
+        var w1 = await Company.StockAsync(White, "W1", 4);
+        var bought = await Company.PurchaseOrderAsync(Main, (Flour, 5));
+        await TestCompany.Done(ArchiveAsync(Annex));
+        await TestCompany.Done(ArchiveAsync(yeast));
+
+        (await Company.RefusedAsync(() => Company.TryTransferAsync(Main, Annex, "", (White, 1, [(w1, 1)])))).Only<IsArchived>();
+        (await Company.RefusedAsync(() => Company.TryAdjustAsync(Annex, AdjustmentReason.Found, "", null, Adjusted(White, 1, Into(w1, 1))))).Only<IsArchived>();
+        (await Company.RefusedAsync(() => Company.TryAdjustAsync(Adjusted(yeast, 1, New("Y1", 1))))).Only<IsArchived>();
+        (await Company.RefusedAsync(() => Company.TryReceiveAsync(bought, null, (0, 5, Annex, [New("F1", 5)])))).Only<IsArchived>();
+        (await Company.RefusedAsync(() => Company.Get<StartStocktake>().ExecuteAsync(Actor.Program, new(RequestId.New(), "", Annex, CountScope.All, "", [], false, "")))).Only<IsArchived>();
+        (await Company.RefusedAsync(() => OpenAsync("Bread-Rye", "Annex"))).Only<IsArchived>();
+        (await Company.RefusedAsync(() => OpenAsync("Yeast", "Main"))).Only<IsArchived>();
+        // The only place that is left needs no name.
+        await TestCompany.Done(OpenAsync("Bread-Rye", ""));
     }
 
     [Fact]
@@ -97,6 +154,9 @@ public sealed class ArchiveScenarios : Bakery
         Assert.Equal(["Bread", "Flour", "Salt"], await Company.ReadAsync(db => db.Items.Select(item => item.Name).OrderBy(name => name).ToListAsync()));
         Assert.Equal(0, await Company.ReadAsync(db => db.Batches.CountAsync(batch => batch.VariantId == yeast)));
     }
+
+    private Task<Result<int>> OpenAsync(string sku, string location) =>
+        Company.Get<EnterOpeningStock>().ExecuteAsync(Actor.Program, new(RequestId.New(), null, [new(sku, location, Quantity.Of(1), new NewBatch("O1"))]));
 
     private async Task<Result<LocationId>> ArchiveAsync(LocationId id, bool archived = true) =>
         await Company.Get<ArchiveLocation>().ExecuteAsync(Actor.Program, new(RequestId.New(), id, await VersionAsync(id), archived));

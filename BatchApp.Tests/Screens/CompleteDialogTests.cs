@@ -179,6 +179,23 @@ public sealed class CompleteDialogTests : ScreenTest
     }
 
     [Fact]
+    public async Task An_order_that_somebody_else_completed_meanwhile_is_not_completed_again_and_the_input_stays()
+    {
+        var order = await OpenAsync("Complete");
+        await Complete.TypeAsync("Batch # 1, Bread · White", "W1");
+        await Complete.ClickAsync("Suggest");
+        await Company.StockAsync(Flour, "F3", 10);
+        await TestCompany.Done(Company.TryCompleteAsync(order, 20, [New("W2", 20)], (10, [(await Company.BatchAsync(Flour, "F3"), 10)]), (0.2m, [])));
+        Eventually(() => Assert.False(Screen.HasButton("Complete")));
+
+        await Complete.ClickAsync("Complete");
+
+        Eventually(() => Assert.Contains(Complete.Alerts, alert => alert.EndsWith("which does not allow this.", StringComparison.Ordinal)));
+        Assert.Equal(("W1", "F1"), (Complete.Value("Batch # 1, Bread · White"), Complete.Value("Batch # 1, Flour")));
+        Assert.Equal((20, 0, 0), await Company.NumbersAsync(White));
+    }
+
+    [Fact]
     public async Task Two_clicks_on_complete_make_it_once()
     {
         await OpenAsync("Complete part");

@@ -188,7 +188,7 @@ public sealed class HoldTests : ScreenTest
         await save.TypeAsync("Reason", "Roof leaks");
         await save.ClickAsync("Save");
 
-        Eventually(() => Assert.Equal("Quarantine", Screen.Row("Location", "Annex")["Quarantine"]));
+        Eventually(() => Assert.Equal("Quarantine", Screen.Row("Location", "Annex")["State"]));
         await GoAsync("/stock?tab=batches");
         Assert.Equal(("In quarantine", "Available 1 pcs in quarantine"), (Screen.Row("Batch #", "W1")["Status"], Screen.Row("Batch #", "W2")["Status"]));
     }

@@ -40,6 +40,21 @@ public sealed class MovePagesTests : ScreenTest
     }
 
     [Fact]
+    public async Task What_is_put_in_is_counted_in_the_stock_unit_until_another_is_chosen()
+    {
+        await GoAsync("/stock/adjustments/new");
+        await Screen.SelectAsync("Reason", "Found");
+        var put = Screen.Part("Put in");
+        await ChooseAsync(put, "Item to put in", "Flour");
+        await put.InputAsync("To put in, Flour", "3");
+        await put.TypeAsync("Batch # 1, Flour", "F1");
+        await Screen.ClickAsync("Adjust");
+
+        Eventually(() => Assert.Equal("/stock/adjustments/SA-1", Address));
+        Assert.Equal((3, 0, 0), await Company.NumbersAsync(Flour));
+    }
+
+    [Fact]
     public async Task A_transfer_is_planned_sent_and_received()
     {
         var batch = await Company.StockAsync(White, "W1", 10);
@@ -65,6 +80,50 @@ public sealed class MovePagesTests : ScreenTest
 
         Eventually(() => Assert.Equal(["Sent", "Received"], Screen.Part("Steps").Column("Step")));
         Assert.Equal(4, await Company.OnHandAsync(batch, Annex));
+    }
+
+    [Fact, Scenario("K47"), Scenario("G4")]
+    public async Task A_transfer_of_a_new_number_of_nothing_or_of_less_is_not_saved_and_stays_as_typed()
+    {
+        await Company.StockAsync(White, "W1", 10);
+        await GoAsync("/stock/transfers/new");
+        await ChooseAsync(Screen, "Item to transfer", "Bread · White", "White");
+        foreach (var nothing in new[] { "0", "-100", "six" })
+        {
+            await Screen.TypeAsync("Quantity, Bread · White", nothing);
+            Assert.True(Screen.IsDisabled("Save"), nothing);
+            Assert.Equal(nothing, Screen.Value("Quantity, Bread · White"));
+        }
+
+        await Screen.TypeAsync("Quantity, Bread · White", "6");
+        await Screen.TypeAsync("Batch # 1, Bread · White", "W99");
+
+        Assert.NotNull(Screen.Error("Batch # 1, Bread · White"));
+        Assert.Equal("W99", Screen.Value("Batch # 1, Bread · White"));
+        Assert.True(Screen.IsDisabled("Save"));
+        Assert.Equal(0, await CountAsync<StockTransfer>());
+    }
+
+    [Fact]
+    public async Task A_blank_is_no_zero_and_a_count_that_is_taken_back_changes_nothing()
+    {
+        var w1 = await Company.StockAsync(White, "W1", 10);
+        var w2 = await Company.StockAsync(White, "W2", 5);
+        var w3 = await Company.StockAsync(White, "W3", 3);
+        var number = await Company.StocktakeAsync(Main, White);
+        await GoAsync($"/stock/stocktakes/{number}");
+        await Screen.ChangeAsync("Counted, Bread · White, W1", "8");
+        await Screen.ChangeAsync("Counted, Bread · White, W2", "0");
+        Eventually(() => Assert.Equal(["−2", "−5", ""], Screen.Part("Counts").Column("Difference")));
+
+        await Screen.ChangeAsync("Counted, Bread · White, W1", "");
+        Eventually(() => Assert.Equal(["", "−5", ""], Screen.Part("Counts").Column("Difference")));
+        await Screen.ClickAsync("Complete");
+        Assert.Contains("1 of 3 batches", Dialog("Complete").Text, StringComparison.Ordinal);
+        await Dialog("Complete").ClickAsync("Complete");
+
+        Eventually(() => Assert.True(Screen.HasButton("Reopen")));
+        Assert.Equal((10, 0, 3), (await Company.OnHandAsync(w1), await Company.OnHandAsync(w2), await Company.OnHandAsync(w3)));
     }
 
     [Fact, Scenario("G10")]

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
+using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Picking;
+using BatchApp.Domain.Postings;
+using BatchApp.Features.Manufacturing;
 using BatchApp.Storage;
 using BatchApp.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +34,30 @@ public sealed class ConcurrencyTests : Bakery
         Assert.All(results.Where(result => !result.Succeeded), result => result.Refusals.Only<NotEnoughInBatch>());
         Assert.Equal(0, await Company.OnHandAsync(w1));
         Assert.Equal(2, (await Company.HistoryAsync(White, w1)).Length);
+    }
+
+    [Fact]
+    public async Task Eight_who_complete_the_same_order_make_it_once()
+    {
+        var f1 = await Company.StockAsync(Flour, "F1", 100);
+        await Company.UnbatchedStockAsync(Salt, 100);
+        var order = await Company.ManufacturingOrderAsync(White, 10);
+        var card = await Company.MakingCardAsync(order);
+
+        // All forms were opened before the first was confirmed.
+        var results = await Task.WhenAll(Enumerable.Range(0, Tasks).Select(task => Task.Run(() => Company.Get<CompleteProduction>().ExecuteAsync(
+            Actor.Program,
+            new CompleteProduction.Command(
+                RequestId.New(), card.Id, card.Version, null, Quantity.Of(10), [New($"W{task}", 10)],
+                [
+                    new UsedIngredient(card.Ingredients[0].Id, Quantity.Of(5), [new BatchPick(f1, Quantity.Of(5))]),
+                    new UsedIngredient(card.Ingredients[1].Id, Quantity.Of(0.1m), []),
+                ])))));
+
+        Assert.Single(results, result => result.Succeeded);
+        Assert.All(results.Where(result => !result.Succeeded), result => result.Refusals.Only<ChangedMeanwhile>());
+        Assert.Equal((95, 10), (await Company.OnHandAsync(f1), (await Company.FiguresAsync(White)).InStock.Amount));
+        Assert.Single((await Company.MakingCardAsync(order)).Productions);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace BatchApp.Tests.Support;
 
@@ -121,6 +122,17 @@ public sealed class Area(Func<IRenderedComponent<IComponent>> window, string wha
     public Task ChangeAsync(string field, string text) => DoAsync(area => Field(area, field), found => found.ChangeAsync(text));
 
     public Task KeyAsync(string field, string key) => DoAsync(area => Field(area, field), found => found.KeyDownAsync(key));
+
+    /// <summary>Presses a key on a button.</summary>
+    public Task PressAsync(string button, string key, bool alt = false) => DoAsync(
+        area => ReadyButton(area, button), found => found.KeyDownAsync(new KeyboardEventArgs { Key = key, AltKey = alt }));
+
+    /// <summary>Drags a row by its handle and drops it on the row in which a column says this.</summary>
+    public async Task DragAsync(string handle, string head, string text)
+    {
+        await DoAsync(area => ReadyButton(area, handle), found => found.DragStartAsync(new DragEventArgs()));
+        await DoAsync(area => area.QuerySelectorAll("table tbody > tr").Single(row => Cells(row).GetValueOrDefault(head) == text), found => found.DropAsync(new DragEventArgs()));
+    }
 
     public Task TickAsync(string field, bool on = true) => DoAsync(area => Field(area, field), found => found.ChangeAsync(on));
 

@@ -80,7 +80,7 @@ public sealed class NeededQuantity
         var typed = QuantityText.Parse(Text, CultureInfo.CurrentCulture, Label);
         if (!typed.Succeeded || typed.Value.IsZero)
         {
-            return typed;
+            return typed.Succeeded && !EmptyMeansNone ? new NotPositive(Label) : typed;
         }
 
         if (InPurchaseUnit && Purchase is { } purchase)

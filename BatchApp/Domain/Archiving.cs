@@ -10,11 +10,11 @@ public sealed record HasHistory(string Name) : Refusal;
 /// <param name="Where">Where it lies, or what lies there: the first few.</param>
 public sealed record StillHoldsStock(string Name, IReadOnlyList<string> Where) : Refusal;
 
-/// <summary>What open orders wait for cannot be archived.</summary>
-/// <param name="Orders">Numbers of the first few.</param>
+/// <summary>What open orders, transfers and stocktakes wait for cannot be archived.</summary>
+/// <param name="Orders">Numbers of the first few of them.</param>
 public sealed record StillOnOrder(string Name, IReadOnlyList<string> Orders) : Refusal;
 
-/// <summary>An archived item or location is not put on orders any more.</summary>
+/// <summary>An archived item or location is not put on orders any more, and nothing new is entered for it.</summary>
 public sealed record IsArchived(string Name) : Refusal;
 
 /// <summary>Stock must be able to lie somewhere.</summary>

@@ -138,6 +138,7 @@ public static class FeatureRegistration
         .AddSingleton<UserQuery>()
         .AddSingleton<ApiKeyQuery>()
         .AddSingleton<ItemQuery>()
+        .AddSingleton<NextNumberQuery>()
         .AddSingleton<LocationQuery>()
         .AddSingleton<PartnerQuery>()
         .AddSingleton<SalesPapers>()

@@ -86,7 +86,7 @@ public static class RefusalText
         DayNotOver r => $"{DateText.Format(r.Day)} is not over. Books are closed up to a day that has passed.",
         HasHistory r => $"{r.Name} cannot be deleted: it has stock, orders or history. Archive it instead.",
         StillHoldsStock r => $"{r.Name} cannot be archived: it still holds stock ({string.Join(", ", r.Where)}).",
-        StillOnOrder r => $"{r.Name} cannot be archived: open orders wait for it ({string.Join(", ", r.Orders)}).",
+        StillOnOrder r => $"{r.Name} cannot be archived while it stands on {string.Join(", ", r.Orders)}.",
         IsArchived r => $"{r.Name} is archived. Take it back first.",
         LastLocation r => $"{r.Name} is the only location that is in use.",
         IngredientOf r => $"{r.Item} stands in the recipe of {string.Join(", ", r.Made)}. Take it out there first.",

@@ -28,8 +28,57 @@
     }
   }
 
+  // On a narrow screen the tab that is shown may lie beyond the edge.
+  let shownTab = null;
+
+  function showTab() {
+    const tab = document.querySelector("#content .tabs [aria-current]");
+    if (tab !== shownTab) {
+      shownTab = tab;
+      if (tab) {
+        const [inner, outer] = [tab.getBoundingClientRect(), tab.parentElement.getBoundingClientRect()];
+        tab.parentElement.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+      }
+    }
+  }
+
+  // The focus may go with what it was on: a heading drawn anew, a form that became a card, a window whose opener is gone.
+  // Then the heading gets it. Where a row of a list goes, the browser itself goes on from there.
+  let focused = null;
+
+  function headingText() {
+    return document.querySelector("h1")?.textContent;
+  }
+
+  addEventListener("focusin", event => {
+    focused = { element: event.target, heading: headingText(), apart: event.target.closest?.("h1, .card-head, .mud-dialog-container") != null };
+  });
+
+  new MutationObserver(() => {
+    showTab();
+    const lost = focused;
+    if (lost && !lost.element.isConnected) {
+      focused = null;
+      // Who renders may still put it somewhere, and a window that is still open keeps it.
+      const check = left => {
+        if (document.activeElement !== document.body || focused || document.querySelector(".mud-dialog-container")) {
+          return;
+        }
+
+        if (lost.apart || headingText() !== lost.heading) {
+          focusHeading();
+        } else if (left > 0) {
+          setTimeout(check, 100, left - 1);
+        }
+      };
+      setTimeout(check, 150, 10);
+    }
+  }).observe(root, { childList: true, subtree: true });
+
   window.batchApp = {
     focusHeading,
+    // What was just added is filled in next.
+    focusField: name => document.querySelector(`[aria-label="${CSS.escape(name)}"]`)?.focus(),
     // Browsers give the clipboard to safe pages alone: false says that it must be copied by hand.
     copy: async text => {
       try {
@@ -144,10 +193,52 @@
     if (event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.shiftKey
         && target.tagName === "INPUT" && target.closest("[data-enter-next]")) {
       event.preventDefault();
-      // After the others: the key must reach the server before the field is left.
-      setTimeout(() => nextField(target)?.focus(), 0);
+      // After the others: the key must reach the server before the field is left. What comes next may be drawn only then.
+      const go = left => {
+        const next = nextField(target);
+        if (next) {
+          next.focus();
+        } else if (left > 0 && document.activeElement === target) {
+          setTimeout(go, 100, left - 1);
+        }
+      };
+      setTimeout(go, 0, 5);
     }
   }, true);
+
+  // A row is dragged by its handle; where it may be dropped is said here, for the server would have to be asked all the time.
+  let dropRow = null;
+
+  function showDrop(row) {
+    dropRow?.removeAttribute("data-over");
+    dropRow = row;
+    dropRow?.setAttribute("data-over", "");
+  }
+
+  addEventListener("dragstart", event => {
+    if (event.target instanceof Element && event.target.matches("[data-rank]")) {
+      event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setData("text/plain", event.target.getAttribute("aria-label"));
+      event.target.setAttribute("data-dragged", "");
+    }
+  });
+
+  addEventListener("dragover", event => {
+    const row = event.target instanceof Element && document.querySelector("[data-dragged]") ? event.target.closest("tr[data-drop]") : null;
+    if (row) {
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "move";
+    }
+
+    showDrop(row);
+  });
+
+  for (const over of ["drop", "dragend"]) {
+    addEventListener(over, () => {
+      showDrop(null);
+      document.querySelector("[data-dragged]")?.removeAttribute("data-dragged");
+    });
+  }
 
   addEventListener("focusin", event => {
     if (event.target instanceof Element && event.target.matches("input, select, textarea")) {

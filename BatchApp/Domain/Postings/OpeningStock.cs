@@ -19,7 +19,7 @@ public sealed class OpeningStock : Act
     public Location Location { get; init; } = null!;
 
     /// <summary>
-    /// Decides opening stock: a document for each location, in the order of the lines. Refuses quantities that cannot be,
+    /// Decides opening stock: a document for each location, in the order of the lines. Refuses archived items and places, quantities that cannot be,
     /// tracked items without a batch and untracked ones with one (3.1), details that differ from what is recorded of an
     /// existing batch (4.5), and a batch, or an item without batches, whose opening stock at the place is entered already.
     /// What is past its expiry date is there all the same, and cannot be used.
@@ -69,6 +69,11 @@ public sealed class OpeningStock : Act
     private static Result<Batch> BatchOf(OpeningLine line, int place, Dictionary<(VariantId, string), Batch> named, BatchParts parts)
     {
         var (variant, quantity) = (line.Variant, line.Quantity);
+        if (variant.Item.IsArchived || line.Location.IsArchived)
+        {
+            return new IsArchived(variant.Item.IsArchived ? variant.FullName : line.Location.Name).At(place);
+        }
+
         if (QuantityRules.CheckPositive(quantity, variant.Item.Unit) is { } wrong)
         {
             return wrong.At(place);

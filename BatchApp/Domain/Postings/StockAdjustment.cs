@@ -34,7 +34,7 @@ public sealed class StockAdjustment : NumberedAct
     public Stocktake? Stocktake { get; init; }
 
     /// <summary>
-    /// Decides an adjustment. Refuses a reason that says nothing, a line of zero, less than nothing, new batches where
+    /// Decides an adjustment. Refuses an archived place, an archived item put in, a reason that says nothing, a line of zero, less than nothing, new batches where
     /// stock is taken, parts that do not add up to their line. What is on hold, recalled, expired or in quarantine may be
     /// written off (product.md 2.11, 4.3).
     /// </summary>
@@ -56,6 +56,11 @@ public sealed class StockAdjustment : NumberedAct
         if (lines.Count == 0)
         {
             return new NoLines("stock adjustment");
+        }
+
+        if (head.Location.IsArchived)
+        {
+            return new IsArchived(head.Location.Name);
         }
 
         var adjustment = Begin(head);
@@ -176,6 +181,12 @@ public sealed class StockAdjustment : NumberedAct
             if (QuantityRules.CheckPositive(lines[i].Change, variant.Item.Unit) is { } wrongQuantity)
             {
                 refusals.Add(wrongQuantity.At(i));
+                continue;
+            }
+
+            if (variant.Item.IsArchived)
+            {
+                refusals.Add(new IsArchived(variant.FullName).At(i));
                 continue;
             }
 

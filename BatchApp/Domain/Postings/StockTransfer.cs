@@ -53,7 +53,7 @@ public sealed class StockTransfer : NumberedAct
     public static StockTransfer New(string number, DateTime enteredAt) => new() { Number = number, EnteredAt = enteredAt };
 
     /// <summary>
-    /// Plans it anew. Refuses one that has left, equal locations, quantities not above zero, batches that are not there or
+    /// Plans it anew. Refuses one that has left, equal locations, archived ones, quantities not above zero, batches that are not there or
     /// may not go there, and goods that leave quarantine without a reason.
     /// </summary>
     /// <param name="lines">Items with their existing batches; refusals stand at these.</param>
@@ -227,6 +227,7 @@ public sealed class StockTransfer : NumberedAct
 
     private static Refusal? CheckHead(TransferHead head) =>
         head.From.Id == head.To.Id ? new SameLocation(head.From.Name)
+        : head.From.IsArchived || head.To.IsArchived ? new IsArchived(head.From.IsArchived ? head.From.Name : head.To.Name)
         : head.Reason.Trim().Length > ReasonLimit ? new TooLong("Reason", ReasonLimit)
         : NeedsReason(head.From, head.To, head.Reason);
 

@@ -25,6 +25,7 @@ public sealed partial class AdjustmentForm
     private EntryDraft put = new([], default);
     private AdjustmentReason reason;
     private LocationId? location;
+    private string? added;
     private string? takenError;
     private string? putError;
     private string at = "";
@@ -71,8 +72,18 @@ public sealed partial class AdjustmentForm
     {
         (taken, put) = (new PickerDraft([], Time.Today), new EntryDraft([], Time.Today));
         at = At is { } asked ? MomentText.Format(asked, Time.Calendar) : "";
-        var locations = await Locations.AllAsync();
+        var locations = await Locations.OfferedAsync();
         location = (locations.FirstOrDefault(row => row.Id.Value == Location) ?? locations[0]).Id;
+    }
+
+    /// <summary>How much of it is asked next; its field is there once the line was drawn.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (added is { } field)
+        {
+            added = null;
+            await Js.InvokeVoidAsync("batchApp.focusField", field);
+        }
     }
 
     private Task MoveToAsync(LocationId? chosen)
@@ -122,6 +133,7 @@ public sealed partial class AdjustmentForm
         };
         takenItems[line] = option.Id;
         taken = new PickerDraft([.. taken.Lines, line], Time.Today);
+        added = $"To take out, {option.Name}";
         Edited();
     }
 
@@ -147,8 +159,11 @@ public sealed partial class AdjustmentForm
             Need = NeededQuantity.Typed("To put in", Quantity.Zero, option.Unit, option.Purchase, emptyMeansNone: false),
             Known = option.IsTracked ? await Choices.EntryChoicesAsync(option.Id, expiredToo: true) : [],
         };
+        // As what is taken out beside it; another unit has to be chosen.
+        line.Need.CountIn(purchaseUnit: false);
         putItems[line] = option.Id;
         put = new EntryDraft([.. put.Lines, line], Time.Today);
+        added = $"To put in, {option.Name}";
         Edited();
     }
 

@@ -3,6 +3,7 @@ using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Batches;
 using BatchApp.Domain.History;
 using BatchApp.Domain.Items;
+using BatchApp.Features.Items;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +44,7 @@ public sealed class TakeBatchNumber(StockStore store)
 
         var next = BatchNumbering.Next(
             item.NumberTemplate, item.LastCounter + 1, command.Day ?? write.Today, command.Order,
-            number => write.Db.Batches.Any(batch => batch.Variant.ItemId == item.Id && batch.NumberKey == number.Key));
+            number => NextNumberQuery.IsTaken(write.Db, item.Id, number));
         if (!next.Succeeded)
         {
             return next.As<string>();

@@ -86,7 +86,7 @@ public sealed partial class ImportSection
 
     protected override async Task LoadAsync(CancellationToken cancellation)
     {
-        locations = await LocationsQuery.AllAsync(cancellation);
+        locations = await LocationsQuery.OfferedAsync(cancellation: cancellation);
         location = locations.Any(row => row.Name == location) ? location : locations[0].Name;
     }
 

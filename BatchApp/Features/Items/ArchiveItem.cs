@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BatchApp.Features.Items;
 
 /// <summary>
-/// Takes an item out of every choice, or back. Refuses one that has stock, that an open order waits for, or that is an
-/// ingredient of an item in use.
+/// Takes an item out of every choice, or back. Refuses one that has stock, that an open order waits for, that is on
+/// its way from one place to another or being counted, or that is an ingredient of an item in use.
 /// </summary>
 [UseCase("archive items", Right.KeepItems)]
 public sealed class ArchiveItem(StockStore store)

@@ -124,11 +124,13 @@ public sealed class ItemQuery(StockStore store)
             cancellation);
 
     /// <summary>Variants whose item, name, SKU or barcode contains every word typed; none of an archived item.</summary>
+    /// <param name="stockedOnly">Leaves out items that are used without stock.</param>
     public Task<IReadOnlyList<VariantOption>> SearchAsync(
-        string? search, ItemKind? kind = null, BatchTracking? tracking = null, CancellationToken cancellation = default) =>
+        string? search, ItemKind? kind = null, BatchTracking? tracking = null, bool stockedOnly = false, CancellationToken cancellation = default) =>
         OptionsAsync(
             db => TextKey.Words(search).Aggregate(
-                db.Variants.Where(variant => !variant.Item.IsArchived && (kind == null || variant.Item.Kind == kind) && (tracking == null || variant.Item.Tracking == tracking)),
+                db.Variants.Where(variant => !variant.Item.IsArchived && (kind == null || variant.Item.Kind == kind) && (tracking == null || variant.Item.Tracking == tracking)
+                    && (!stockedOnly || !variant.Item.IsNotStocked)),
                 (found, word) => found.Where(variant => variant.SearchKey.Contains(word) || variant.Item.NameKey.Contains(word))),
             cancellation);
 

@@ -45,6 +45,7 @@ internal static class VariantChanges
         || db.ManufacturingOrders.Any(row => variants.Contains(row.VariantId))
         || db.IngredientLines.Any(row => variants.Contains(row.VariantId))
         || db.SalesOrderLines.Any(row => variants.Contains(row.VariantId))
+        || db.StocktakeLines.Any(row => variants.Contains(row.VariantId))
         || db.Batches.Any(row => variants.Contains(row.VariantId) && !row.IsUnbatched);
 
     private static Refusal? Remove(BatchDb db, Item item, Variant variant)

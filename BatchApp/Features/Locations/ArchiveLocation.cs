@@ -7,8 +7,8 @@ using BatchApp.Storage;
 namespace BatchApp.Features.Locations;
 
 /// <summary>
-/// Takes a location out of every choice, or back. Refuses one that holds stock, one that an open order names, and the
-/// last one in use.
+/// Takes a location out of every choice, or back. Refuses one that holds stock, one that an open order, transfer or
+/// stocktake names, and the last one in use.
 /// </summary>
 [UseCase("archive locations", Right.KeepCompany)]
 public sealed class ArchiveLocation(StockStore store)

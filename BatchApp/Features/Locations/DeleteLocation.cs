@@ -7,7 +7,7 @@ using BatchApp.Storage;
 namespace BatchApp.Features.Locations;
 
 /// <summary>
-/// Deletes a location that was never used. Refuses one with stock, orders or history (it can be archived), and the last
+/// Deletes a location that was never used. Refuses one with stock, orders, transfers, counts or history (it can be archived), and the last
 /// one in use.
 /// </summary>
 [UseCase("delete unused locations", Right.KeepCompany)]
@@ -54,5 +54,8 @@ public sealed class DeleteLocation(StockStore store)
         || db.PurchaseOrders.Any(order => order.LocationId == location)
         || db.ManufacturingOrders.Any(order => order.LocationId == location)
         || db.SalesOrders.Any(order => order.LocationId == location)
-        || db.ReturnOrders.Any(order => order.LocationId == location || order.Lines.Any(line => line.LocationId == location));
+        || db.ReturnOrders.Any(order => order.LocationId == location || order.Lines.Any(line => line.LocationId == location))
+        // A planned transfer names where it will go, a stocktake where it counts, before anything moves.
+        || db.Transfers.Any(transfer => transfer.FromId == location || transfer.ToId == location)
+        || db.Stocktakes.Any(stocktake => stocktake.LocationId == location);
 }

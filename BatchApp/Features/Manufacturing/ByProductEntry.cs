@@ -26,7 +26,8 @@ public sealed class ByProductEntry
 
     /// <param name="known">The batches that it has already.</param>
     /// <param name="day">The day of the production, from which a shelf life counts.</param>
-    public void Choose(VariantOption? option, IReadOnlyList<BatchChoice> known, DateOnly day, DateOnly today)
+    /// <param name="nextNumber">Takes a number from the item's template; null where there is none.</param>
+    public void Choose(VariantOption? option, IReadOnlyList<BatchChoice> known, DateOnly day, DateOnly today, Func<Task<Result<string>>>? nextNumber)
     {
         Variant = option?.Id;
         Item = option?.Name ?? "";
@@ -36,6 +37,8 @@ public sealed class ByProductEntry
                 {
                     Item = option.Name,
                     IsTracked = option.IsTracked,
+                    ExpiryRequired = option.ExpiryRequired,
+                    NextNumber = nextNumber,
                     ProposedExpiry = option.ShelfLifeDays is { } days ? day.AddDays(days) : null,
                     Need = NeededQuantity.Typed("Quantity made", Quantity.Zero, option.Unit),
                     Known = known,

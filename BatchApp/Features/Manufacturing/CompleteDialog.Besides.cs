@@ -2,6 +2,7 @@ using System.Globalization;
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Postings;
+using BatchApp.Features.Batches;
 using BatchApp.Features.Items;
 using BatchApp.Wording;
 
@@ -66,7 +67,12 @@ public sealed partial class CompleteDialog
     private async Task ChooseByProductAsync(ByProductEntry entry, VariantOption? option)
     {
         var known = option is { IsTracked: true } ? await Choices.EntryChoicesAsync(option.Id) : [];
-        entry.Choose(option, known, DayOfAct, Time.Today);
+        entry.Choose(
+            option,
+            known,
+            DayOfAct,
+            Time.Today,
+            option is { IsTracked: true, HasNumberTemplate: true } && Actor.May<TakeBatchNumber>() ? () => NextNumberAsync(option.Id) : null);
         Edited();
     }
 }

@@ -89,7 +89,7 @@ public sealed partial class CompleteDialog
             Item = begun.Product,
             IsTracked = begun.IsTracked,
             ExpiryRequired = begun.ExpiryRequired,
-            NextNumber = begun.HasNumberTemplate && Actor.May<TakeBatchNumber>() ? NextNumberAsync : null,
+            NextNumber = begun.HasNumberTemplate && Actor.May<TakeBatchNumber>() ? () => NextNumberAsync(begun.VariantId) : null,
             Need = NeededQuantity.Typed(
                 "Quantity made", Whole ? begun.Open : Quantity.Zero, begun.Unit, hint: $"of {QuantityText.Format(begun.Open, begun.Unit)} open"),
             Known = known,
@@ -122,8 +122,8 @@ public sealed partial class CompleteDialog
         ProposeExpiry();
     }
 
-    private Task<Result<string>> NextNumberAsync() =>
-        TakeNumber.ExecuteAsync(Actor, new TakeBatchNumber.Command(RequestId.New(), begun.VariantId, begun.Number, DayOfAct));
+    private Task<Result<string>> NextNumberAsync(VariantId made) =>
+        TakeNumber.ExecuteAsync(Actor, new TakeBatchNumber.Command(RequestId.New(), made, begun.Number, DayOfAct));
 
     /// <summary>Another quantity made proposes other quantities used; what was chosen for the old ones starts anew.</summary>
     private async Task MadeChanged()

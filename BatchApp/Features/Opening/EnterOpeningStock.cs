@@ -108,7 +108,8 @@ public sealed class EnterOpeningStock(StockStore store)
         var skus = rows.Select(row => TextKey.Of(row.Sku)).Distinct().ToList();
         var variants = db.Variants.Include(variant => variant.Item).Where(variant => skus.Contains(variant.SkuKey)).ToDictionary(variant => variant.SkuKey);
         var locations = db.Locations.ToDictionary(location => location.NameKey);
-        var only = locations.Count == 1 ? locations.Values.Single() : null;
+        var offered = locations.Values.Where(location => !location.IsArchived).Take(2).ToList();
+        var only = offered.Count == 1 ? offered[0] : null;
         List<(OpeningLine, int)> lines = [];
         foreach (var (i, row) in rows.Index())
         {

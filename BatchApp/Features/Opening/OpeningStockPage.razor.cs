@@ -28,6 +28,7 @@ public sealed partial class OpeningStockPage
     private OpeningDraft draft = new();
     private IReadOnlyList<TableColumn<OpeningStockRow>> columns = [];
     private IReadOnlyDictionary<LocationId, string> locations = new Dictionary<LocationId, string>();
+    private LocationId first;
     private IReadOnlyList<Refusal> refusals = [];
     private IReadOnlyList<OpeningLineDraft> sent = [];
     private FieldErrors errors = FieldErrors.None;
@@ -47,7 +48,8 @@ public sealed partial class OpeningStockPage
     {
         var rows = await LocationsQuery.AllAsync(cancellation);
         locations = rows.ToDictionary(row => row.Id, row => row.Name);
-        draft.Rows[^1].Location ??= rows[0].Id;
+        first = rows.First(row => !row.IsArchived).Id;
+        draft.Rows[^1].Location ??= first;
         page = await Query.PageAsync(new PageRequest(pageIndex, PageSize), cancellation);
         foreach (var id in lines.Keys.ToList())
         {
@@ -78,7 +80,7 @@ public sealed partial class OpeningStockPage
 
     private void Touched()
     {
-        draft.Extend(locations.Keys.First());
+        draft.Extend(first);
         request = RequestId.New();
         refusals = [];
         if (errors.Any)
@@ -126,7 +128,7 @@ public sealed partial class OpeningStockPage
         {
             Snackbar.Tell($"Opening stock entered: {entered.Value.ToString("#,0", CultureInfo.CurrentCulture)} {(entered.Value == 1 ? "line" : "lines")}.");
             (draft, sent, errors, request) = (new OpeningDraft { At = draft.At }, [], FieldErrors.None, RequestId.New());
-            draft.Rows[0].Location = locations.Keys.First();
+            draft.Rows[0].Location = first;
             await RefreshAsync();
         }
     }
@@ -166,7 +168,7 @@ public sealed partial class OpeningStockPage
             var line = new OpeningLineDraft
             {
                 Unknown = item is null ? sku : "",
-                Location = place.Length == 0 ? locations.Keys.First() : locations.Where(one => TextKey.Of(one.Value) == TextKey.Of(place)).Select(one => (LocationId?)one.Key).FirstOrDefault(),
+                Location = place.Length == 0 ? first : locations.Where(one => TextKey.Of(one.Value) == TextKey.Of(place)).Select(one => (LocationId?)one.Key).FirstOrDefault(),
                 Batch = reader.Text("Batch #") ?? "",
                 Quantity = reader.Text("Quantity") ?? "",
                 Expiry = reader.Text("Expiration date") ?? "",

@@ -50,6 +50,11 @@ public sealed class StartStocktake(StockStore store)
             return new Missing("Location");
         }
 
+        if (location.IsArchived)
+        {
+            return new IsArchived(location.Name);
+        }
+
         if (command.Scope == CountScope.Chosen && command.Variants.Count == 0)
         {
             return new Missing("Items");

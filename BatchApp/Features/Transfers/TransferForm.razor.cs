@@ -25,6 +25,7 @@ public sealed partial class TransferForm
     private LocationId? from;
     private LocationId? to;
     private string? addError;
+    private string? added;
     private string reason = "";
     private string note = "";
     private string number = "";
@@ -68,8 +69,18 @@ public sealed partial class TransferForm
 
     protected override async Task OnInitializedAsync()
     {
-        locations = await Locations.AllAsync();
+        locations = await Locations.OfferedAsync();
         await BeginAsync();
+    }
+
+    /// <summary>How much of it is asked next; its field is there once the line was drawn.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (added is { } field)
+        {
+            added = null;
+            await Js.InvokeVoidAsync("batchApp.focusField", field);
+        }
     }
 
     /// <summary>As it is stored, or anew.</summary>
@@ -142,6 +153,7 @@ public sealed partial class TransferForm
         var line = Line(option.Name, option.IsTracked, option.Unit, Quantity.Zero, (await LoadAsync([option.Id]))[option.Id]);
         items[line] = option.Id;
         draft = new PickerDraft([.. draft.Lines, line], Time.Today);
+        added = $"Quantity, {option.Name}";
         await Edited();
     }
 
