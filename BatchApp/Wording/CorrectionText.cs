@@ -20,6 +20,8 @@ internal static class CorrectionText
         LaterStepStands r => $"{r.Document} has gone a step further meanwhile. Revert that step first.",
         NotInParts r => $"{r.Document} can only be reverted as a whole.",
         MoreThanPosted r => $"{r.Item}: only {QuantityText.Format(r.Posted, r.Unit)} were posted, {QuantityText.Format(r.Asked)} were entered.",
+        TimeOfACount => "This was posted by a count and is of its time. Revert it, reopen the stocktake, and complete that with its true time.",
+        StopWouldBeLost r => $"{r.Number} cannot go back into {r.Into}, where it could be used: it is {(r.IsRecalled ? "recalled" : "on hold")}. {(r.IsRecalled ? "Lift the recall" : "Release it")} first.",
         NothingCorrected => "Nothing was changed.",
         StepBeforeItsBeginning r => $"{Moment(r.Asked, calendar)} is before the step that it follows, {Moment(r.Begun, calendar)}.",
         _ => null,

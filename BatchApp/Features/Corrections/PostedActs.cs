@@ -68,7 +68,7 @@ internal static class PostedActs
     /// <summary>Posts all of it together, or refuses because of what has moved on since.</summary>
     public static IReadOnlyList<Refusal> Post(StockWrite write, IReadOnlyList<PostedAct> acts, IReadOnlyList<StockPosting> postings)
     {
-        var refusals = Reversal.Check(postings, PlaceFacts.Load(write.Db, postings));
+        IReadOnlyList<Refusal> refusals = [.. RegroupReversal.Check(postings), .. Reversal.Check(postings, PlaceFacts.Load(write.Db, postings))];
         if (refusals.Count > 0)
         {
             return refusals;

@@ -27,7 +27,11 @@ public sealed class OpeningStockQuery(StockStore store)
             async (read, token) =>
             {
                 var db = read.Db;
-                var documents = db.OpeningStocks.SelectMany(act => db.Documents.Where(document => document.ActId == act.Id && document.Cause == DocumentCause.Posting), (act, document) => new { act, document });
+                // Each as it was told last.
+                var documents = db.OpeningStocks.SelectMany(
+                    act => db.Documents.Where(document => document.ActId == act.Id
+                        && document.Id == db.Documents.Where(other => other.ActId == act.Id && other.ReversesId == null).OrderByDescending(other => other.Id).Select(other => other.Id).First()),
+                    (act, document) => new { act, document });
                 var total = await documents.CountAsync(token);
                 var rows = await documents.OrderByDescending(row => row.document.Id).Skip(page.Skip).Take(page.Take)
                     .Select(row => new OpeningStockRow(
@@ -36,7 +40,7 @@ public sealed class OpeningStockQuery(StockStore store)
                         row.document.OccurredAt,
                         row.act.Location.Name,
                         row.document.Movements.Count,
-                        row.document.PostedBy,
+                        db.Documents.Where(first => first.ActId == row.act.Id).OrderBy(first => first.Id).Select(first => first.PostedBy).First(),
                         db.Documents.Any(other => other.ReversesId == row.document.Id)))
                     .ToListAsync(token);
                 return new Page<OpeningStockRow>(rows, total);

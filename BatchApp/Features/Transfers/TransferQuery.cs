@@ -66,8 +66,8 @@ public sealed class TransferQuery(StockStore store)
                         From = act.From.Name,
                         To = act.To.Name,
                         act.Status,
-                        First = db.Documents.Where(document => document.ActId == act.Id).Min(document => (DateTime?)document.OccurredAt),
-                        Last = db.Documents.Where(document => document.ActId == act.Id).Max(document => (DateTime?)document.OccurredAt),
+                        First = db.Documents.Where(document => document.ActId == act.Id && document.ReversesId == null && !db.Documents.Any(reversal => reversal.ReversesId == document.Id)).Min(document => (DateTime?)document.OccurredAt),
+                        Last = db.Documents.Where(document => document.ActId == act.Id && document.ReversesId == null && !db.Documents.Any(reversal => reversal.ReversesId == document.Id)).Max(document => (DateTime?)document.OccurredAt),
                     })
                     .ToListAsync(token);
                 var ids = rows.ConvertAll(row => row.Id);
@@ -151,6 +151,7 @@ public sealed class TransferQuery(StockStore store)
                 document.PostedAt,
                 document.PostedBy,
                 document.ReversesId,
+                document.Cause,
                 ToTransit = document.Movements.Any(movement => movement.To.Kind == AccountKind.Transit),
                 Regroups = document.Movements.Any(movement => movement.To.Kind == AccountKind.Regroup),
             })
@@ -162,8 +163,8 @@ public sealed class TransferQuery(StockStore store)
                 {
                     (true, _, true) => "Became Unbatched on the way",
                     (false, _, true) => "Are batches again",
-                    (true, true, _) => "Sent",
-                    (true, false, _) => "Received",
+                    (true, true, _) => row.Cause == DocumentCause.Correction ? "Sent, corrected" : "Sent",
+                    (true, false, _) => row.Cause == DocumentCause.Correction ? "Received, corrected" : "Received",
                     (false, true, _) => "Receipt taken back",
                     (false, false, _) => "Sending taken back",
                 },
