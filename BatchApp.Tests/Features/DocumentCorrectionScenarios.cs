@@ -1,12 +1,13 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
-using BatchApp.Domain.Items;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Picking;
 using BatchApp.Domain.Postings;
 using BatchApp.Features;
 using BatchApp.Features.Adjustments;
 using BatchApp.Features.Corrections;
+using BatchApp.Features.Opening;
 using BatchApp.Features.Transfers;
 using BatchApp.Tests.Support;
 using static BatchApp.Tests.Support.MoveVerbs;
@@ -17,6 +18,8 @@ namespace BatchApp.Tests.Features;
 /// <summary>Documents that stand for themselves are given their true time and taken back (product.md 3.5).</summary>
 public sealed class DocumentCorrectionScenarios : Bakery
 {
+    private static readonly DocumentFilter Newest = new(null, null, null, DocumentSort.Number, true);
+
     [Fact]
     public async Task An_adjustment_that_takes_from_one_batch_and_puts_into_another_keeps_both_at_its_true_time()
     {
@@ -30,14 +33,56 @@ public sealed class DocumentCorrectionScenarios : Bakery
 
         Assert.Equal((7, 14), (await Company.OnHandAsync(w1), await Company.OnHandAsync(w2)));
         var card = await Company.AdjustmentCardAsync(number);
-        Assert.Equal((Company.Now.AddDays(-1), false, true, true), (card.OccurredAt, card.IsReversed, card.IsCorrected, card.EnteredLate));
+        Assert.Equal((Company.Now.AddDays(-1), false, true, true), (card.OccurredAt, card.IsReversed, card.Corrected is not null, card.EnteredLate));
         Assert.Equal([-3, 4], card.Lines.Select(line => line.Change.Amount));
-        var row = (await Company.Get<AdjustmentQuery>().PageAsync(new DocumentFilter(null, null, null, DocumentSort.Number, true), PageRequest.Whole)).Rows.Single();
+        var row = (await Company.Get<AdjustmentQuery>().PageAsync(Newest, PageRequest.Whole)).Rows.Single();
         Assert.Equal((Company.Now.AddDays(-1), false), (row.OccurredAt, row.IsReversed));
 
         await Company.RevertAsync(act);
         Assert.Equal((10, 10), (await Company.OnHandAsync(w1), await Company.OnHandAsync(w2)));
-        Assert.True((await Company.AdjustmentCardAsync(number)).IsReversed);
+        var reverted = await Company.AdjustmentCardAsync(number);
+        Assert.True(reverted.IsReversed);
+        Assert.Null(reverted.Corrected);
+        Assert.True((await Company.Get<AdjustmentQuery>().PageAsync(Newest, PageRequest.Whole)).Rows.Single().IsReversed);
+    }
+
+    [Fact]
+    public async Task An_adjustment_is_not_dated_to_where_its_goods_were_not_there_yet_or_are_missing_since()
+    {
+        var w1 = await Company.StockAsync(White, "W1", 10);
+        var came = Company.Now;
+        Company.Clock.Advance(TimeSpan.FromDays(1));
+        await TestCompany.Done(Company.TryAdjustAsync(Adjusted(White, -3, Into(w1, 3)), Adjusted(Rye, 5, New("R1", 5))));
+        Company.Clock.Advance(TimeSpan.FromDays(1));
+        await TestCompany.Done(Company.TryPackAsync(await Company.SalesOrderAsync(null, (Rye, 5)), (await Company.BatchAsync(Rye, "R1"), 5)));
+        Company.Clock.Advance(TimeSpan.FromDays(1));
+        var act = (await Company.ActsAsync(ActKind.Adjustment))[0];
+
+        Assert.Equal("W1", (await Company.RefusedAsync(() => Company.TryCorrectTimeAsync(act, came.AddHours(-1)))).Only<NotEnoughInBatch>().Number);
+        Assert.Equal("R1", (await Company.RefusedAsync(() => Company.TryCorrectTimeAsync(act, Company.Now))).Only<MovedOn>().Number);
+        (await Company.RefusedAsync(() => Company.TryCorrectTimeAsync(act, Company.Now.AddMinutes(1)))).Only<InTheFuture>();
+        (await Company.RefusedAsync(() => Company.TryCorrectTimeAsync(act, came, why: " "))).Only<Missing>();
+        await TestCompany.Done(Company.TryCorrectTimeAsync(act, came));
+    }
+
+    [Fact]
+    public async Task Opening_stock_was_there_earlier_than_it_was_said_and_never_later_than_it_was_used()
+    {
+        var entered = Company.Now;
+        await TestCompany.Done(Company.Get<EnterOpeningStock>().ExecuteAsync(Actor.Program, new(
+            RequestId.New(), null, [new("Bread-White", "Main", Quantity.Of(10), new NewBatch("W1"))])));
+        Company.Clock.Advance(TimeSpan.FromDays(1));
+        await TestCompany.Done(Company.TryPackAsync(await Company.SalesOrderAsync(null, (White, 2)), (await Company.BatchAsync(White, "W1"), 2)));
+        Company.Clock.Advance(TimeSpan.FromDays(1));
+        var act = (await Company.ActsAsync(ActKind.Opening))[0];
+
+        (await Company.RefusedAsync(() => Company.TryCorrectTimeAsync(act, Company.Now))).Only<MovedOn>();
+        await TestCompany.Done(Company.TryCorrectTimeAsync(act, entered.AddDays(-30)));
+
+        var row = Assert.Single((await Company.Get<OpeningStockQuery>().PageAsync(PageRequest.Whole)).Rows);
+        Assert.Equal((entered.AddDays(-30), 1, true, false), (row.OccurredAt, row.Lines, row.IsCorrected, row.IsReversed));
+        Assert.Equal("W1", Assert.Single(await Company.Get<OpeningStockQuery>().LinesAsync(row.Id)).Batch);
+        Assert.Equal(8, (await Company.NumbersAsync(White)).InStock);
     }
 
     [Fact]
@@ -64,58 +109,7 @@ public sealed class DocumentCorrectionScenarios : Bakery
         await TestCompany.Done(Company.Get<CorrectTime>().ExecuteAsync(Actor.Program, new(
             RequestId.New(), card.Id, card.Version, [new CorrectedTime(step.Id, Company.Now.AddDays(-1))], "Typed wrong")));
 
-        Assert.Equal(Company.Now.AddDays(-1), (await Company.Get<TransferQuery>().PageAsync(new DocumentFilter(null, null, null, DocumentSort.Number, true), PageRequest.Whole)).Rows.Single().SentAt);
-        Assert.Equal(["Sent", "Sending taken back", "Sent, corrected"], (await Company.TransferCardAsync(number)).Moves.Select(move => move.What));
-    }
-
-    [Fact]
-    public async Task A_split_and_the_batches_that_Unbatched_was_given_are_taken_back()
-    {
-        var w1 = await Company.StockAsync(White, "W1", 10);
-        var w2 = await TestCompany.Done(Company.TrySplitAsync(w1, 4, "W2"));
-        await Company.RevertAsync((await Company.ActsAsync(ActKind.Split))[0]);
-        Assert.Equal((10, 0), (await Company.OnHandAsync(w1), await Company.OnHandAsync(w2)));
-        Assert.Empty((await Company.BatchCardAsync(w1)).Relatives);
-
-        var oats = await Company.ItemAsync("Oats", tracked: false);
-        await Company.UnbatchedStockAsync(oats, 10);
-        await TestCompany.Done(Company.TrackAsync(oats, BatchTracking.Batches));
-        var request = RequestId.New();
-        await TestCompany.Done(Company.Get<AssignBatches>().ExecuteAsync(Actor.Program, new(request, oats, Main, BatchApp.Domain.Amounts.Quantity.Of(6), [New("O1", 6)])));
-        await TestCompany.Done(Company.Get<UndoPosting>().ExecuteAsync(Actor.Program, new(RequestId.New(), request)));
-        Assert.Equal((10, 0), (await Company.OnHandAsync(await Company.UnbatchedAsync(oats)), await Company.OnHandAsync(await Company.BatchAsync(oats, "O1"))));
-    }
-
-    [Fact]
-    public async Task A_hold_is_not_lost_by_taking_back_the_split_or_merge_that_came_before_it()
-    {
-        var w1 = await Company.StockAsync(White, "W1", 10);
-        var w2 = await TestCompany.Done(Company.TrySplitAsync(w1, 4, "W2"));
-        await Company.HoldAsync(w2);
-        var split = (await Company.ActsAsync(ActKind.Split))[0];
-
-        var refusal = (await Company.RefusedAsync(() => Company.TryRevertAsync(split))).Only<StopWouldBeLost>();
-        Assert.Equal(("W2", "W1", false), (refusal.Number, refusal.Into, refusal.IsRecalled));
-
-        await Company.HoldAsync(w1);
-        await Company.RevertAsync(split);
-        Assert.Equal((10, 0), (await Company.OnHandAsync(w1), await Company.OnHandAsync(w2)));
-    }
-
-    [Fact]
-    public async Task Merged_batches_come_apart_as_long_as_their_goods_are_there()
-    {
-        var w1 = await Company.StockAsync(White, "W1", 10);
-        var w2 = await Company.StockAsync(White, "W2", 4);
-        await TestCompany.Done(Company.TryMergeAsync(w1, w2));
-        var merge = (await Company.ActsAsync(ActKind.Merge))[0];
-        var order = await Company.SalesOrderAsync(Main, (White, 12));
-        await TestCompany.Done(Company.TryPackAsync(order, (w1, 12)));
-
-        (await Company.RefusedAsync(() => Company.TryRevertAsync(merge))).Only<MovedOn>();
-        await Company.RevertAsync((await Company.ActsAsync(ActKind.Fulfilment))[0]);
-        await Company.RevertAsync(merge);
-
-        Assert.Equal((10, 4), (await Company.OnHandAsync(w1), await Company.OnHandAsync(w2)));
+        Assert.Equal(Company.Now.AddDays(-1), (await Company.Get<TransferQuery>().PageAsync(Newest, PageRequest.Whole)).Rows.Single().SentAt);
+        Assert.Equal([("Sent", false), ("Sending taken back", false), ("Sent, corrected", true)], (await Company.TransferCardAsync(number)).Moves.Select(move => (move.What, move.EnteredLate)));
     }
 }

@@ -21,7 +21,8 @@ public static class Notices
         });
 
     /// <summary>Tells that something was not done, and why.</summary>
-    public static void TellNot(this ISnackbar snackbar, string message) => Add(snackbar, message, [], Severity.Error);
+    /// <param name="links">What the message names and where it stands.</param>
+    public static void TellNot(this ISnackbar snackbar, string message, params NoticeLink[] links) => Add(snackbar, message, links, Severity.Error);
 
     private static void Add(ISnackbar snackbar, string message, IReadOnlyList<NoticeLink> links, Severity severity, Action<SnackbarOptions>? configure = null) =>
         snackbar.Add<Notice>(

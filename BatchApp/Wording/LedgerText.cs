@@ -30,6 +30,11 @@ public static class LedgerText
         _ => "Happened at",
     };
 
+    /// <summary>A document as sentences call it: "SO-7", "split into W2", "opening stock".</summary>
+    public static string Name(DocumentName document) =>
+        document.Number.Length > 0 ? document.Number
+        : $"{StatusText.Of(document.Kind).ToLowerInvariant()}{(document.Into is { } into ? $" into {into.Number}" : "")}";
+
     /// <summary>What happened, in one word or two.</summary>
     private static string Word(ActLineRole role) => role switch
     {

@@ -20,7 +20,7 @@ public sealed record AdjustmentRow(
 /// <param name="LinkedKind">What that act is.</param>
 /// <param name="Stocktake">The count whose differences it posts; null when there is none.</param>
 /// <param name="IsReversed">It was taken back.</param>
-/// <param name="IsCorrected">It was given another time than it was posted with.</param>
+/// <param name="Corrected">Who gave it another time, and when; null while it stands as it was posted.</param>
 public sealed record AdjustmentCard(
     ActId Id,
     string Number,
@@ -36,7 +36,7 @@ public sealed record AdjustmentCard(
     string? LinkedOrder,
     string? Stocktake,
     bool IsReversed,
-    bool IsCorrected,
+    ActNote? Corrected,
     IReadOnlyList<AdjustedLineView> Lines);
 
 /// <summary>One batch of an adjustment.</summary>
@@ -67,7 +67,7 @@ public sealed class AdjustmentQuery(StockStore store)
                         // What was posted, or told anew since.
                         OccurredAt = db.Documents.Where(document => document.ActId == act.Id && document.ReversesId == null).OrderByDescending(document => document.Id).Select(document => document.OccurredAt).First(),
                         PostedBy = db.Documents.Where(document => document.ActId == act.Id).OrderBy(document => document.Id).Select(document => document.PostedBy).First(),
-                        IsReversed = !db.Documents.Any(document => document.ActId == act.Id && document.ReversesId == null && !db.Documents.Any(other => other.ReversesId == document.Id)),
+                        IsReversed = !db.Documents.ThatStand(db).Any(document => document.ActId == act.Id),
                     })
                     .ToListAsync(token);
                 var contents = await ContentsAsync(db, [.. rows.Select(row => row.Id)], token);
@@ -111,7 +111,7 @@ public sealed class AdjustmentQuery(StockStore store)
                     await OrderOfAsync(read.Db, act.LinkedAct, token),
                     act.Stocktake?.Number,
                     undone.Contains(shown.Id),
-                    shown.Cause == DocumentCause.Correction,
+                    shown.Cause == DocumentCause.Correction && !undone.Contains(shown.Id) ? new ActNote(shown.PostedBy, shown.PostedAt, shown.Id) : null,
                     await LinesAsync(read.Db, shown.Id, token));
             },
             cancellation);

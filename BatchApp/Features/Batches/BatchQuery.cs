@@ -88,11 +88,10 @@ public sealed class BatchQuery(StockStore store)
     private static async Task<IReadOnlyList<Relative>> RelativesAsync(BatchDb db, BatchId id, CancellationToken cancellation)
     {
         var pairs = await (
-            from mine in db.Movements
+            from mine in db.Movements.ThatStand(db)
             join other in db.Movements on mine.DocumentId equals other.DocumentId
             where mine.BatchId == id && other.BatchId != id && other.ActLine.Role != mine.ActLine.Role
                 && (mine.Document.Act.Kind == ActKind.Split || mine.Document.Act.Kind == ActKind.Merge || mine.Document.Act.Kind == ActKind.BatchAssignment)
-                && mine.Document.ReversesId == null && !db.Documents.Any(reversal => reversal.ReversesId == mine.DocumentId)
             orderby mine.OccurredAt, mine.Seq
             select new
             {

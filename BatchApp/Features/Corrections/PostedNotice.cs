@@ -2,6 +2,7 @@ using BatchApp.Controls;
 using BatchApp.Domain;
 using BatchApp.Domain.Accounts;
 using BatchApp.Domain.Company;
+using BatchApp.Domain.Ledger;
 using BatchApp.Features.Company;
 using BatchApp.Wording;
 using MudBlazor;
@@ -36,6 +37,13 @@ public sealed class PostedNotice(ISnackbar snackbar, UndoPosting undo, CompanyQu
         snackbar.Tell(message, () => UndoAsync(actor, command, told, calendar, links), links);
     }
 
+    /// <summary>What stands in the way, where there is an address to it.</summary>
+    private static IEnumerable<NoticeLink> Holders(Refusal refusal) =>
+        from document in (refusal as INamesDocuments)?.Documents ?? []
+        let address = Addresses.Of(document)
+        where address is not null
+        select new NoticeLink(LedgerText.Name(document), address);
+
     private async Task UndoAsync(Actor actor, UndoPosting.Command command, Func<string, string> told, BusinessCalendar? calendar, NoticeLink[] links)
     {
         var undone = await undo.ExecuteAsync(actor, command);
@@ -45,7 +53,8 @@ public sealed class PostedNotice(ISnackbar snackbar, UndoPosting undo, CompanyQu
         }
         else
         {
-            snackbar.TellNot(RefusalText.Sentence(undone.Refusals[0], calendar ?? (await company.TimeAsync()).Calendar));
+            var refusal = undone.Refusals[0];
+            snackbar.TellNot(RefusalText.Sentence(refusal, calendar ?? (await company.TimeAsync()).Calendar), [.. Holders(refusal)]);
         }
     }
 }

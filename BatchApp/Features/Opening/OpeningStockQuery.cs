@@ -12,8 +12,11 @@ namespace BatchApp.Features.Opening;
 /// <summary>A document of opening stock, in the list of what was entered.</summary>
 /// <param name="OccurredAt">UTC.</param>
 /// <param name="Lines">How many.</param>
+/// <param name="Who">Entered it first.</param>
 /// <param name="IsReversed">It was taken back.</param>
-public sealed record OpeningStockRow(StockDocumentId Id, ActId ActId, DateTime OccurredAt, string Location, int Lines, string Who, bool IsReversed);
+/// <param name="IsCorrected">It was given another time than it was entered with.</param>
+public sealed record OpeningStockRow(
+    StockDocumentId Id, ActId ActId, DateTime OccurredAt, string Location, int Lines, string Who, bool IsReversed, bool IsCorrected);
 
 /// <param name="Batch">Null for an untracked item.</param>
 public sealed record OpeningLineRow(VariantId VariantId, string Item, string Sku, BatchId BatchId, string? Batch, DateOnly? Expiry, Quantity Quantity, UnitOfMeasure Unit);
@@ -28,12 +31,13 @@ public sealed class OpeningStockQuery(StockStore store)
             {
                 var db = read.Db;
                 // Each as it was told last.
-                var documents = db.OpeningStocks.SelectMany(
-                    act => db.Documents.Where(document => document.ActId == act.Id
-                        && document.Id == db.Documents.Where(other => other.ActId == act.Id && other.ReversesId == null).OrderByDescending(other => other.Id).Select(other => other.Id).First()),
-                    (act, document) => new { act, document });
+                var documents =
+                    from act in db.OpeningStocks
+                    join document in db.Documents on act.Id equals document.ActId
+                    where document.Id == db.Documents.Where(told => told.ActId == act.Id && told.ReversesId == null).OrderByDescending(told => told.Id).Select(told => told.Id).First()
+                    select new { act, document };
                 var total = await documents.CountAsync(token);
-                var rows = await documents.OrderByDescending(row => row.document.Id).Skip(page.Skip).Take(page.Take)
+                var rows = await documents.OrderByDescending(row => row.act.Id).Skip(page.Skip).Take(page.Take)
                     .Select(row => new OpeningStockRow(
                         row.document.Id,
                         row.act.Id,
@@ -41,7 +45,8 @@ public sealed class OpeningStockQuery(StockStore store)
                         row.act.Location.Name,
                         row.document.Movements.Count,
                         db.Documents.Where(first => first.ActId == row.act.Id).OrderBy(first => first.Id).Select(first => first.PostedBy).First(),
-                        db.Documents.Any(other => other.ReversesId == row.document.Id)))
+                        db.Documents.Any(other => other.ReversesId == row.document.Id),
+                        row.document.Cause == DocumentCause.Correction))
                     .ToListAsync(token);
                 return new Page<OpeningStockRow>(rows, total);
             },
