@@ -30,25 +30,24 @@ public sealed class OpeningStockQuery(StockStore store)
             async (read, token) =>
             {
                 var db = read.Db;
-                // Each as it was told last.
-                var documents =
-                    from act in db.OpeningStocks
-                    join document in db.Documents on act.Id equals document.ActId
-                    where document.Id == db.Documents.Where(told => told.ActId == act.Id && told.ReversesId == null).OrderByDescending(told => told.Id).Select(told => told.Id).First()
-                    select new { act, document };
-                var total = await documents.CountAsync(token);
-                var rows = await documents.OrderByDescending(row => row.act.Id).Skip(page.Skip).Take(page.Take)
-                    .Select(row => new OpeningStockRow(
-                        row.document.Id,
-                        row.act.Id,
-                        row.document.OccurredAt,
-                        row.act.Location.Name,
-                        row.document.Movements.Count,
-                        db.Documents.Where(first => first.ActId == row.act.Id).OrderBy(first => first.Id).Select(first => first.PostedBy).First(),
-                        db.Documents.Any(other => other.ReversesId == row.document.Id),
-                        row.document.Cause == DocumentCause.Correction))
+                var total = await db.OpeningStocks.CountAsync(token);
+                var acts = await db.OpeningStocks.OrderByDescending(act => act.Id).Skip(page.Skip).Take(page.Take)
+                    .Select(act => new { act.Id, Location = act.Location.Name }).ToListAsync(token);
+                var ids = acts.ConvertAll(act => act.Id);
+                var documents = await db.Documents.Where(document => ids.Contains(document.ActId)).OrderBy(document => document.Id)
+                    .Select(document => new { document.Id, document.ActId, document.OccurredAt, document.PostedBy, document.Cause, document.ReversesId, Lines = document.Movements.Count })
                     .ToListAsync(token);
-                return new Page<OpeningStockRow>(rows, total);
+                var undone = documents.Select(document => document.ReversesId).ToHashSet();
+                var byAct = documents.ToLookup(document => document.ActId);
+                return new Page<OpeningStockRow>(
+                    [
+                        .. from act in acts
+                           // As it was told last.
+                           let told = byAct[act.Id].Last(document => document.ReversesId is null)
+                           select new OpeningStockRow(
+                               told.Id, act.Id, told.OccurredAt, act.Location, told.Lines, byAct[act.Id].First().PostedBy, undone.Contains(told.Id), told.Cause == DocumentCause.Correction),
+                    ],
+                    total);
             },
             cancellation);
 
