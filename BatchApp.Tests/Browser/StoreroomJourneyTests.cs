@@ -97,6 +97,28 @@ public sealed class StoreroomJourneyTests(StoreroomInBrowser app) : IClassFixtur
 
     private static ILocator StatusOf(IPage page, string status) => page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{status}: change status") });
 
+    [BrowserFact]
+    public async Task A_batch_is_split_by_mistake_and_whole_again()
+    {
+        var page = await app.OpenAsync("/stock?tab=batches");
+        await OpenBatchAsync(page, "F2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Split", Exact = true }).ClickAsync();
+        var split = page.GetByRole(AriaRole.Dialog, new() { Name = "Split" });
+        await split.GetByRole(AriaRole.Textbox, new() { Name = "Quantity" }).FillAsync("2");
+        await split.GetByRole(AriaRole.Textbox, new() { Name = "New batch #" }).FillAsync("F2-B");
+        await ConfirmAsync(page, "Split");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "F2-B", Exact = true })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByText("Undone: F2-B is split off F2.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Nothing is left of it at any location.")).ToBeVisibleAsync();
+        await OpenBatchAsync(page, "F2");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "On hand" }).GetByRole(AriaRole.Row, new() { NameRegex = new Regex("Main.*6 kg") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Split, merged, assigned" })).ToHaveCountAsync(0);
+        Assert.Empty(app.ConsoleErrors);
+    }
+
     private static async Task OpenBatchAsync(IPage page, string number)
     {
         await page.GotoAsync(new Uri(new Uri(page.Url), "/stock?tab=batches").ToString());

@@ -70,9 +70,9 @@ public sealed class BatchPageTests : ScreenTest
         await window.DoubleClickAsync("Split");
 
         Eventually(() => Assert.Equal("W1-B", Screen.Heading));
-        Assert.Contains("Split from W1 22 pcs", Screen.Part("Split and merged").Text, StringComparison.Ordinal);
-        await FollowAsync(Screen.Part("Split and merged"), "W1");
-        Eventually(() => Assert.Contains("Split into W1-B 22 pcs", Screen.Part("Split and merged").Text, StringComparison.Ordinal));
+        Assert.Contains("Split from W1 22 pcs", Screen.Part("Split, merged, assigned").Text, StringComparison.Ordinal);
+        await FollowAsync(Screen.Part("Split, merged, assigned"), "W1");
+        Eventually(() => Assert.Contains("Split into W1-B 22 pcs", Screen.Part("Split, merged, assigned").Text, StringComparison.Ordinal));
         Assert.Equal(78, await Company.OnHandAsync(parent));
     }
 

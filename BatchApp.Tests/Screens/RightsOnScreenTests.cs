@@ -134,7 +134,7 @@ public sealed class RightsOnScreenTests : ScreenTest
         foreach (var (address, kind, isFinished, controls) in new (string, ActKind, bool, string[])[]
             {
                 ($"/sell/{packed}", ActKind.Fulfilment, false, ["Revert", "Correct batches", "Correct time"]),
-                ($"/stock/adjustments/{adjusted}", ActKind.Adjustment, false, ["Revert"]),
+                ($"/stock/adjustments/{adjusted}", ActKind.Adjustment, false, ["Revert", "Correct time"]),
                 ($"/buy/{received}", ActKind.Receipt, true, ["Revert", "Revert part…", "Correct time"]),
             })
         {

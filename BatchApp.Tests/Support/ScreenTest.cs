@@ -138,6 +138,10 @@ public abstract class ScreenTest : ComponentTest
         await Window.InvokeAsync(() => Window.FindAll(".mud-snackbar button").First(shown => Names.Of(shown) == button).ClickAsync());
     }
 
+    /// <summary>Where a link of a short message leads; null when none is called so.</summary>
+    protected string? AddressInMessage(string link) =>
+        Window.FindAll(".mud-snackbar a").FirstOrDefault(shown => Names.TextOf(shown) == link)?.GetAttribute("href");
+
     /// <summary>The names in a field's list, opened and closed again.</summary>
     protected async Task<IReadOnlyList<string>> OptionsOfAsync(Area area, string field) => [.. (await ListOfAsync(area, field)).Select(option => option.Name)];
 

@@ -79,6 +79,9 @@ public static class Addresses
         _ => null,
     };
 
+    /// <summary>Where a document can be looked at and taken back; null where it has no place of its own.</summary>
+    public static string? Of(DocumentName document) => document.Into is { } into ? Batch(into.Batch) : Act(document.Kind, document.Number);
+
     /// <summary>The window of an open order in which goods of an earlier time are booked in.</summary>
     public static string Arrival(ArrivalSource source, DateTime at) => source.Kind == ActKind.Receipt
         ? WithQuery(PurchaseOrder(source.Order), ("act", "receive-some"), ("at", Moment(at)))

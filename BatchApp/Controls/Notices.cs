@@ -8,6 +8,8 @@ namespace BatchApp.Controls;
 /// </summary>
 public static class Notices
 {
+    private const int UndoMilliseconds = 20_000;
+
     /// <summary>Tells that something is done.</summary>
     /// <param name="links">What the message names and where it stands.</param>
     public static void Tell(this ISnackbar snackbar, string message, params NoticeLink[] links) => Add(snackbar, message, links, Severity.Success);
@@ -17,11 +19,15 @@ public static class Notices
         Add(snackbar, message, links, Severity.Success, options =>
         {
             options.Action = "Undo";
+            // It goes by itself as the others do, only later: on a telephone it lies over the buttons of a window. Cards go on offering the same.
+            options.RequireInteraction = false;
+            options.VisibleStateDuration = UndoMilliseconds;
             options.OnClick = _ => undo();
         });
 
     /// <summary>Tells that something was not done, and why.</summary>
-    public static void TellNot(this ISnackbar snackbar, string message) => Add(snackbar, message, [], Severity.Error);
+    /// <param name="links">What the message names and where it stands.</param>
+    public static void TellNot(this ISnackbar snackbar, string message, params NoticeLink[] links) => Add(snackbar, message, links, Severity.Error);
 
     private static void Add(ISnackbar snackbar, string message, IReadOnlyList<NoticeLink> links, Severity severity, Action<SnackbarOptions>? configure = null) =>
         snackbar.Add<Notice>(

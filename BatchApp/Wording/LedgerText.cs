@@ -21,11 +21,19 @@ public static class LedgerText
         (ActKind.Receipt, _) => "Received at",
         (ActKind.Production, _) => "Completed at",
         (ActKind.CustomerReturn or ActKind.SupplierReturn, _) => "Returned at",
+        (ActKind.Transfer, AccountKind.Stock) => "Received at",
+        (ActKind.Adjustment, _) => "Adjusted at",
+        (ActKind.Opening, _) => "There since",
         (_, AccountKind.Packed) => "Packed at",
         (_, AccountKind.Customer) => "Delivered at",
         (_, AccountKind.Transit) => "Sent at",
         _ => "Happened at",
     };
+
+    /// <summary>A document as sentences call it: "SO-7", "split into W2", "opening stock".</summary>
+    public static string Name(DocumentName document) =>
+        document.Number.Length > 0 ? document.Number
+        : $"{StatusText.Of(document.Kind).ToLowerInvariant()}{(document.Into is { } into ? $" into {into.Number}" : "")}";
 
     /// <summary>What happened, in one word or two.</summary>
     private static string Word(ActLineRole role) => role switch

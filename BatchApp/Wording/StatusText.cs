@@ -126,7 +126,7 @@ public static class StatusText
         ActKind.TrackingSwitch => "Tracking switched",
         ActKind.Adjustment => "Stock adjustment",
         ActKind.Transfer => "Stock transfer",
-        ActKind.BatchAssignment => "Batches assigned",
+        ActKind.BatchAssignment => "Batch assignment",
         ActKind.Split => "Split",
         ActKind.Merge => "Merge",
         ActKind.CustomerReturn => "Customer return",

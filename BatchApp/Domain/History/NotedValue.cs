@@ -10,6 +10,8 @@ namespace BatchApp.Domain.History;
 /// <param name="IsBlank">Not worth telling of something new: nothing, zero, no, and the name that its line bears anyhow.</param>
 public readonly record struct NotedValue(string Stored, bool IsBlank)
 {
+    private const string DayPattern = "'{'yyyy-MM-dd'}'";
+
     public static readonly NotedValue Blank = new("", true);
 
     /// <summary>Words with quantities, days and instants among them.</summary>
@@ -34,10 +36,14 @@ public readonly record struct NotedValue(string Stored, bool IsBlank)
     internal static string Words(string text) =>
         string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Replace("{", "{{", StringComparison.Ordinal);
 
+    /// <summary>Reads a day again that stands by itself; null of anything else.</summary>
+    public static DateOnly? DayOf(string? stored) =>
+        DateOnly.TryParseExact(stored, DayPattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     private static string Store(object? part) => part switch
     {
         Quantity quantity => $"{{{quantity}}}",
-        DateOnly day => $"{{{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}}}",
+        DateOnly day => day.ToString(DayPattern, CultureInfo.InvariantCulture),
         DateTime instant => $"{{{instant.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}}}",
         int number => $"{{{number.ToString(CultureInfo.InvariantCulture)}}}",
         NotedValue value => value.Stored,

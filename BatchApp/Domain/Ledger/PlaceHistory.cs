@@ -35,7 +35,14 @@ public sealed record PlaceEntry(DateTime OccurredAt, Quantity Change, DocumentNa
 
 /// <summary>A document as people call it, and find it.</summary>
 /// <param name="Number">Of the order that it serves; empty when it serves none.</param>
-public sealed record DocumentName(ActKind Kind, ActId Act, string Number);
+public sealed record DocumentName(ActKind Kind, ActId Act, string Number)
+{
+    /// <summary>The batch into which a split, a merge or an assignment brought goods: its page tells of it. Null for other documents.</summary>
+    public RegroupedInto? Into { get; init; }
+}
+
+/// <summary>A batch that took over goods of another.</summary>
+public sealed record RegroupedInto(BatchId Batch, string Number);
 
 /// <summary>A document that took goods, when, and how much.</summary>
 public sealed record HolderOfGoods(DocumentName Document, DateTime OccurredAt, Quantity Quantity);

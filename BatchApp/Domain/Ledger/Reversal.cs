@@ -47,7 +47,8 @@ public static class Reversal
     public static IEnumerable<(Batch Batch, LocationId Location)> Touched(IEnumerable<StockPosting> postings) =>
         postings.SelectMany(Effects).Select(effect => (effect.Batch, effect.Location)).Distinct();
 
-    private static IEnumerable<(Batch Batch, LocationId Location, BalanceChange Change)> Effects(StockPosting posting)
+    /// <summary>What a posting does to the balance of each batch and place.</summary>
+    internal static IEnumerable<(Batch Batch, LocationId Location, BalanceChange Change)> Effects(StockPosting posting)
     {
         foreach (var (line, from, to) in posting.Movements)
         {

@@ -44,6 +44,9 @@ public sealed class BatchMerge : Act
     /// <summary>The last day of use of what the batches become: the earliest; null when none of them perishes.</summary>
     public static DateOnly? ExpiryOf(IEnumerable<DateOnly?> expiries) => expiries.Min();
 
+    /// <summary>One step, at however many places: a part of a merge is none.</summary>
+    public override IReadOnlyList<StockDocument> LastStep(IReadOnlyList<StockDocument> standing) => standing;
+
     private static Refusal? Check(Batch batch, Batch survivor, ActTime time) =>
         batch.IsUnbatched ? new UnbatchedIsBuiltIn(batch.Variant.FullName)
         : batch.VariantId != survivor.VariantId ? new BatchOfAnotherVariant(batch.Number, batch.Variant.FullName, survivor.Variant.FullName)

@@ -10,8 +10,8 @@ public static class TimeCorrection
 {
     /// <summary>
     /// Decides it. Refuses a missing reason, times in the future, a step before the one that it follows, a day on which a
-    /// batch that was not yet expired at the old time was, and times that change nothing. Whether the goods were there then
-    /// is judged by <see cref="Reversal.Check"/>.
+    /// batch that was not yet expired at the old time was, what a count posted, and times that change nothing. Whether the
+    /// goods were there then is judged by <see cref="Reversal.Check"/>.
     /// </summary>
     /// <param name="standing">The act's documents that are not reversed, oldest first.</param>
     /// <param name="times">New times of documents; those left out keep theirs.</param>
@@ -21,6 +21,11 @@ public static class TimeCorrection
         if (ReasonRules.Check(why) is { } noReason)
         {
             return noReason;
+        }
+
+        if (standing.SelectMany(document => document.Movements).Any(movement => movement.ActLine.Role == ActLineRole.Counted))
+        {
+            return new TimeOfACount();
         }
 
         var at = standing.ToDictionary(document => document, document => new ActTime(document.OccurredAt, calendar.DayOf(document.OccurredAt)));
@@ -73,6 +78,9 @@ public static class TimeCorrection
 /// <summary>When a step of an act really was.</summary>
 /// <param name="OccurredAt">UTC.</param>
 public sealed record CorrectedTime(StockDocumentId Document, DateTime OccurredAt);
+
+/// <summary>The differences of a count are of the count's own time (product.md 8.3).</summary>
+public sealed record TimeOfACount : Refusal;
 
 /// <summary>A later step of an act, such as its delivery, cannot lie before the step that it follows.</summary>
 public sealed record StepBeforeItsBeginning(DateTime Asked, DateTime Begun) : Refusal;

@@ -19,6 +19,8 @@ public sealed record AdjustmentRow(
 /// <param name="LinkedOrder">The order whose act it was booked in for; null when there is none.</param>
 /// <param name="LinkedKind">What that act is.</param>
 /// <param name="Stocktake">The count whose differences it posts; null when there is none.</param>
+/// <param name="IsReversed">It was taken back.</param>
+/// <param name="Corrected">Who gave it another time, and when; null while it stands as it was posted.</param>
 public sealed record AdjustmentCard(
     ActId Id,
     string Number,
@@ -34,6 +36,7 @@ public sealed record AdjustmentCard(
     string? LinkedOrder,
     string? Stocktake,
     bool IsReversed,
+    ActNote? Corrected,
     IReadOnlyList<AdjustedLineView> Lines);
 
 /// <summary>One batch of an adjustment.</summary>
@@ -61,10 +64,10 @@ public sealed class AdjustmentQuery(StockStore store)
                         Location = act.Location.Name,
                         act.Reason,
                         act.Cause,
-                        // A reversal takes the instant of what it reverses.
-                        OccurredAt = db.Documents.Where(document => document.ActId == act.Id).Min(document => document.OccurredAt),
+                        // What was posted, or told anew since.
+                        OccurredAt = db.Documents.Where(document => document.ActId == act.Id && document.ReversesId == null).OrderByDescending(document => document.Id).Select(document => document.OccurredAt).First(),
                         PostedBy = db.Documents.Where(document => document.ActId == act.Id).OrderBy(document => document.Id).Select(document => document.PostedBy).First(),
-                        IsReversed = db.Documents.Any(document => document.ActId == act.Id && document.ReversesId != null),
+                        IsReversed = !db.Documents.ThatStand(db).Any(document => document.ActId == act.Id),
                     })
                     .ToListAsync(token);
                 var contents = await ContentsAsync(db, [.. rows.Select(row => row.Id)], token);
@@ -91,14 +94,15 @@ public sealed class AdjustmentQuery(StockStore store)
                 }
 
                 var documents = await read.Db.Documents.Where(document => document.ActId == act.Id).OrderBy(document => document.Id).ToListAsync(token);
-                var posted = documents[0];
+                var undone = documents.Select(document => document.ReversesId).ToHashSet();
+                var (posted, shown) = (documents[0], documents.Last(document => document.ReversesId is null));
                 return new AdjustmentCard(
                     act.Id,
                     act.Number,
                     act.Location.Name,
-                    posted.OccurredAt,
+                    shown.OccurredAt,
                     act.EnteredAt,
-                    read.Calendar.DayOf(posted.OccurredAt) < read.Calendar.DayOf(posted.PostedAt),
+                    read.Calendar.DayOf(shown.OccurredAt) < read.Calendar.DayOf(posted.PostedAt),
                     act.Reason,
                     act.Cause,
                     act.Note,
@@ -106,8 +110,9 @@ public sealed class AdjustmentQuery(StockStore store)
                     act.LinkedAct?.Kind,
                     await OrderOfAsync(read.Db, act.LinkedAct, token),
                     act.Stocktake?.Number,
-                    documents.Any(document => document.ReversesId is not null),
-                    await LinesAsync(read.Db, posted.Id, token));
+                    undone.Contains(shown.Id),
+                    shown.Cause == DocumentCause.Correction && !undone.Contains(shown.Id) ? new ActNote(shown.PostedBy, shown.PostedAt, shown.Id) : null,
+                    await LinesAsync(read.Db, shown.Id, token));
             },
             cancellation);
 
@@ -138,8 +143,8 @@ public sealed class AdjustmentQuery(StockStore store)
     {
         var sorted = (filter.Sort, filter.Descending) switch
         {
-            (DocumentSort.Date, false) => acts.OrderBy(act => db.Documents.Where(document => document.ActId == act.Id).Min(document => document.OccurredAt)),
-            (DocumentSort.Date, true) => acts.OrderByDescending(act => db.Documents.Where(document => document.ActId == act.Id).Min(document => document.OccurredAt)),
+            (DocumentSort.Date, false) => acts.OrderBy(act => db.Documents.Where(document => document.ActId == act.Id && document.ReversesId == null).OrderByDescending(document => document.Id).Select(document => document.OccurredAt).First()),
+            (DocumentSort.Date, true) => acts.OrderByDescending(act => db.Documents.Where(document => document.ActId == act.Id && document.ReversesId == null).OrderByDescending(document => document.Id).Select(document => document.OccurredAt).First()),
             (DocumentSort.Location, false) => acts.OrderBy(act => act.Location.NameKey),
             (DocumentSort.Location, true) => acts.OrderByDescending(act => act.Location.NameKey),
             (DocumentSort.Status, false) => acts.OrderBy(act => act.Reason),

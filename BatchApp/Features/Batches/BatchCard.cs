@@ -1,6 +1,7 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Amounts;
 using BatchApp.Domain.Batches;
+using BatchApp.Domain.Ledger;
 
 namespace BatchApp.Features.Batches;
 
@@ -50,8 +51,11 @@ public enum Kinship
     SplitInto,
     MergedFrom,
     MergedInto,
+    AssignedFrom,
+    AssignedTo,
 }
 
-/// <summary>A batch that this one was split or merged with.</summary>
+/// <summary>A batch that this one was split or merged with, or that was given what lay here without a batch.</summary>
 /// <param name="Quantity">That passed between the two.</param>
-public sealed record Relative(Kinship Kinship, BatchId BatchId, string Number, Quantity Quantity, DateTime At);
+/// <param name="ActId">The act by which it did; it can be taken back.</param>
+public sealed record Relative(Kinship Kinship, BatchId BatchId, string Number, Quantity Quantity, DateTime At, ActId ActId, ActKind Act);

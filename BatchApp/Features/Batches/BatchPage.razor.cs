@@ -64,6 +64,8 @@ public sealed partial class BatchPage
         Kinship.SplitInto => "Split into",
         Kinship.MergedFrom => "Merged from",
         Kinship.MergedInto => "Merged into",
+        Kinship.AssignedFrom => "Assigned from",
+        Kinship.AssignedTo => "Assigned to",
         _ => throw new ArgumentOutOfRangeException(nameof(kinship), kinship, "Has no word yet."),
     };
 
@@ -79,16 +81,18 @@ public sealed partial class BatchPage
 
     private void Close() => opening = null;
 
-    private void SplitDone((BatchId Batch, string Number) child)
+    private void SplitDone((BatchId Batch, string Number, RequestId Posted) child)
     {
-        Snackbar.Tell($"{child.Number} is split off {opened.Number}.", new NoticeLink(child.Number, Addresses.Batch(child.Batch)), new NoticeLink(opened.Number, Addresses.Batch(opened.Id)));
+        Posted.Tell(
+            Actor, child.Posted, $"{child.Number} is split off {opened.Number}.", Time?.Calendar,
+            new NoticeLink(child.Number, Addresses.Batch(child.Batch)), new NoticeLink(opened.Number, Addresses.Batch(opened.Id)));
         Close();
         Navigation.NavigateTo(Addresses.Batch(child.Batch));
     }
 
-    private void MergeDone((BatchId Batch, string Number) survivor)
+    private void MergeDone((BatchId Batch, string Number, RequestId Posted) survivor)
     {
-        Snackbar.Tell($"Merged into {survivor.Number}.", new NoticeLink(survivor.Number, Addresses.Batch(survivor.Batch)));
+        Posted.Tell(Actor, survivor.Posted, $"Merged into {survivor.Number}.", Time?.Calendar, new NoticeLink(survivor.Number, Addresses.Batch(survivor.Batch)));
         Close();
         Navigation.NavigateTo(Addresses.Batch(survivor.Batch));
     }

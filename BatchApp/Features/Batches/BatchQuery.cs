@@ -84,19 +84,19 @@ public sealed class BatchQuery(StockStore store)
             cancellation);
     }
 
-    /// <summary>Splits and merges that still stand, the oldest first. A document has one input or one output batch.</summary>
+    /// <summary>Splits, merges and assignments that still stand, the oldest first. A document has one input or one output batch.</summary>
     private static async Task<IReadOnlyList<Relative>> RelativesAsync(BatchDb db, BatchId id, CancellationToken cancellation)
     {
         var pairs = await (
-            from mine in db.Movements
+            from mine in db.Movements.ThatStand(db)
             join other in db.Movements on mine.DocumentId equals other.DocumentId
             where mine.BatchId == id && other.BatchId != id && other.ActLine.Role != mine.ActLine.Role
-                && (mine.Document.Act.Kind == ActKind.Split || mine.Document.Act.Kind == ActKind.Merge)
-                && mine.Document.ReversesId == null && !db.Documents.Any(reversal => reversal.ReversesId == mine.DocumentId)
+                && (mine.Document.Act.Kind == ActKind.Split || mine.Document.Act.Kind == ActKind.Merge || mine.Document.Act.Kind == ActKind.BatchAssignment)
             orderby mine.OccurredAt, mine.Seq
             select new
             {
                 mine.Document.Act.Kind,
+                mine.Document.ActId,
                 IsChild = mine.ActLine.Role == ActLineRole.RegroupedTo,
                 other.BatchId,
                 other.Batch.Number,
@@ -110,13 +110,17 @@ public sealed class BatchQuery(StockStore store)
                 {
                     (ActKind.Split, true) => Kinship.SplitFrom,
                     (ActKind.Split, false) => Kinship.SplitInto,
+                    (ActKind.BatchAssignment, true) => Kinship.AssignedFrom,
+                    (ActKind.BatchAssignment, false) => Kinship.AssignedTo,
                     (_, true) => Kinship.MergedFrom,
                     _ => Kinship.MergedInto,
                 },
                 pair.BatchId,
                 pair.Number,
                 new Quantity(pair.Units),
-                pair.OccurredAt)),
+                pair.OccurredAt,
+                pair.ActId,
+                pair.Kind)),
         ];
     }
 }

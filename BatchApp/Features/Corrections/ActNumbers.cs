@@ -1,4 +1,5 @@
 using BatchApp.Domain;
+using BatchApp.Domain.Ledger;
 using BatchApp.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,4 +18,11 @@ internal static class ActNumbers
             .Concat(db.Adjustments.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.Number }))
             .Concat(db.Transfers.Where(act => acts.Contains(act.Id)).Select(act => new { act.Id, act.Number }))
             .ToDictionary(act => act.Id, act => act.Number);
+
+    /// <summary>The batches into which splits, merges and assignments brought goods, of several the first; other acts are left out.</summary>
+    public static Dictionary<ActId, RegroupedInto> RegroupedInto(BatchDb db, IReadOnlyCollection<ActId> acts) =>
+        db.ActLines.Where(line => acts.Contains(line.ActId) && line.Role == ActLineRole.RegroupedTo
+                && (line.Act.Kind == ActKind.Split || line.Act.Kind == ActKind.Merge || line.Act.Kind == ActKind.BatchAssignment))
+            .OrderBy(line => line.Id).Select(line => new { line.ActId, line.BatchId, line.Batch.Number }).AsEnumerable()
+            .DistinctBy(line => line.ActId).ToDictionary(line => line.ActId, line => new RegroupedInto(line.BatchId, line.Number));
 }

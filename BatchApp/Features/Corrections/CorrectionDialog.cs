@@ -80,7 +80,16 @@ public abstract class CorrectionDialog : ComponentBase
         Refusals = result.Refusals;
         if (result.Succeeded)
         {
-            Snackbar.Tell($"{result.Value}: {done}.", Addresses.Act(Act.Kind, result.Value) is { } address ? [new NoticeLink(result.Value, address)] : []);
+            if (Addresses.Act(Act.Kind, result.Value) is { } address)
+            {
+                Snackbar.Tell($"{result.Value}: {done}.", new NoticeLink(result.Value, address));
+            }
+            else
+            {
+                // It has no number that people know it by.
+                Snackbar.Tell($"{char.ToUpperInvariant(done[0])}{done[1..]}.");
+            }
+
             await Closed.InvokeAsync();
         }
     }

@@ -33,14 +33,18 @@ internal static class PlaceFacts
                 Stands = movement.Document.Cause != DocumentCause.Reversal && !db.Documents.Any(reversal => reversal.ReversesId == movement.DocumentId),
             })
             .ToList();
-        var numbers = ActNumbers.Of(db, [.. rows.Select(row => row.ActId).Distinct()]);
+        var acts = rows.Select(row => row.ActId).Distinct().ToList();
+        var (numbers, into) = (ActNumbers.Of(db, acts), ActNumbers.RegroupedInto(db, acts));
         var entries = rows
             .SelectMany(row => new[] { (row, Place: row.From, Change: -row.Quantity), (row, Place: row.To, Change: row.Quantity) })
             .Where(entry => entry.Place is not null)
             .ToLookup(
                 entry => (entry.row.BatchId, entry.Place!.Value),
                 entry => new PlaceEntry(
-                    entry.row.OccurredAt, entry.Change, new DocumentName(entry.row.Kind, entry.row.ActId, numbers.GetValueOrDefault(entry.row.ActId, "")), entry.row.Stands));
+                    entry.row.OccurredAt,
+                    entry.Change,
+                    new DocumentName(entry.row.Kind, entry.row.ActId, numbers.GetValueOrDefault(entry.row.ActId, "")) { Into = into.GetValueOrDefault(entry.row.ActId) },
+                    entry.row.Stands));
         return places.ToDictionary(
             place => (place.Batch.Id, place.Location),
             place => new PlaceHistory(

@@ -65,10 +65,10 @@ internal static class PostedActs
         return write.Require(does, CorrectionRights.Enough(act.Act.Kind, act.Order is { IsFinished: true } && !isOwnOfToday));
     }
 
-    /// <summary>Posts all of it together, or refuses because of what has moved on since.</summary>
+    /// <summary>Posts all of it together, or refuses because of what has moved on or was stopped since.</summary>
     public static IReadOnlyList<Refusal> Post(StockWrite write, IReadOnlyList<PostedAct> acts, IReadOnlyList<StockPosting> postings)
     {
-        var refusals = Reversal.Check(postings, PlaceFacts.Load(write.Db, postings));
+        IReadOnlyList<Refusal> refusals = [.. Reversal.Check(postings, PlaceFacts.Load(write.Db, postings)), .. StoppedGoods.Check(postings)];
         if (refusals.Count > 0)
         {
             return refusals;
@@ -88,7 +88,7 @@ internal static class PostedActs
 
         write.Post(postings);
         write.Save();
-        return [];
+        return MergedExpiry.GiveBack(write, postings);
     }
 
     private static ServedOrder? OrderOf(BatchDb db, Act act) => act switch

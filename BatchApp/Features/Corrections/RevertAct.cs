@@ -8,8 +8,8 @@ namespace BatchApp.Features.Corrections;
 
 /// <summary>
 /// Takes back an act, whatever its kind: as a whole, newest step first, or its last step alone (product.md 3.5, 5.3, 6.4,
-/// 7.3). Refuses where the goods have moved on, naming the documents that hold them, an order that was changed meanwhile,
-/// and whoever may not.
+/// 7.3). Refuses where the goods have moved on, naming the documents that hold them, where they would come out of a hold, an
+/// order that was changed meanwhile, and whoever may not.
 /// </summary>
 [UseCase("revert what was posted", Right.Revert)]
 public sealed class RevertAct(StockStore store)

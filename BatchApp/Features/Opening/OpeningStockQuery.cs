@@ -12,8 +12,11 @@ namespace BatchApp.Features.Opening;
 /// <summary>A document of opening stock, in the list of what was entered.</summary>
 /// <param name="OccurredAt">UTC.</param>
 /// <param name="Lines">How many.</param>
+/// <param name="Who">Entered it first.</param>
 /// <param name="IsReversed">It was taken back.</param>
-public sealed record OpeningStockRow(StockDocumentId Id, ActId ActId, DateTime OccurredAt, string Location, int Lines, string Who, bool IsReversed);
+/// <param name="IsCorrected">It was given another time than it was entered with.</param>
+public sealed record OpeningStockRow(
+    StockDocumentId Id, ActId ActId, DateTime OccurredAt, string Location, int Lines, string Who, bool IsReversed, bool IsCorrected);
 
 /// <param name="Batch">Null for an untracked item.</param>
 public sealed record OpeningLineRow(VariantId VariantId, string Item, string Sku, BatchId BatchId, string? Batch, DateOnly? Expiry, Quantity Quantity, UnitOfMeasure Unit);
@@ -27,19 +30,24 @@ public sealed class OpeningStockQuery(StockStore store)
             async (read, token) =>
             {
                 var db = read.Db;
-                var documents = db.OpeningStocks.SelectMany(act => db.Documents.Where(document => document.ActId == act.Id && document.Cause == DocumentCause.Posting), (act, document) => new { act, document });
-                var total = await documents.CountAsync(token);
-                var rows = await documents.OrderByDescending(row => row.document.Id).Skip(page.Skip).Take(page.Take)
-                    .Select(row => new OpeningStockRow(
-                        row.document.Id,
-                        row.act.Id,
-                        row.document.OccurredAt,
-                        row.act.Location.Name,
-                        row.document.Movements.Count,
-                        row.document.PostedBy,
-                        db.Documents.Any(other => other.ReversesId == row.document.Id)))
+                var total = await db.OpeningStocks.CountAsync(token);
+                var acts = await db.OpeningStocks.OrderByDescending(act => act.Id).Skip(page.Skip).Take(page.Take)
+                    .Select(act => new { act.Id, Location = act.Location.Name }).ToListAsync(token);
+                var ids = acts.ConvertAll(act => act.Id);
+                var documents = await db.Documents.Where(document => ids.Contains(document.ActId)).OrderBy(document => document.Id)
+                    .Select(document => new { document.Id, document.ActId, document.OccurredAt, document.PostedBy, document.Cause, document.ReversesId, Lines = document.Movements.Count })
                     .ToListAsync(token);
-                return new Page<OpeningStockRow>(rows, total);
+                var undone = documents.Select(document => document.ReversesId).ToHashSet();
+                var byAct = documents.ToLookup(document => document.ActId);
+                return new Page<OpeningStockRow>(
+                    [
+                        .. from act in acts
+                           // As it was told last.
+                           let told = byAct[act.Id].Last(document => document.ReversesId is null)
+                           select new OpeningStockRow(
+                               told.Id, act.Id, told.OccurredAt, act.Location, told.Lines, byAct[act.Id].First().PostedBy, undone.Contains(told.Id), told.Cause == DocumentCause.Correction),
+                    ],
+                    total);
             },
             cancellation);
 

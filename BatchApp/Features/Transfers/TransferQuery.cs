@@ -44,7 +44,7 @@ public sealed record TransferLineView(VariantId VariantId, string Item, UnitOfMe
 public sealed record TransferPart(BatchId BatchId, string? Batch, DateOnly? Expiry, Quantity Quantity);
 
 /// <summary>A step that was taken, forward or back.</summary>
-/// <param name="EnteredLate">Written down on a later day than it happened.</param>
+/// <param name="EnteredLate">First written down on a later day than it happened; never of a step back.</param>
 public sealed record TransferMove(string What, DateTime OccurredAt, string Who, bool EnteredLate);
 
 /// <summary>Stock transfers, as a list and one by one.</summary>
@@ -66,8 +66,8 @@ public sealed class TransferQuery(StockStore store)
                         From = act.From.Name,
                         To = act.To.Name,
                         act.Status,
-                        First = db.Documents.Where(document => document.ActId == act.Id).Min(document => (DateTime?)document.OccurredAt),
-                        Last = db.Documents.Where(document => document.ActId == act.Id).Max(document => (DateTime?)document.OccurredAt),
+                        First = db.Documents.ThatStand(db).Where(document => document.ActId == act.Id).Min(document => (DateTime?)document.OccurredAt),
+                        Last = db.Documents.ThatStand(db).Where(document => document.ActId == act.Id).Max(document => (DateTime?)document.OccurredAt),
                     })
                     .ToListAsync(token);
                 var ids = rows.ConvertAll(row => row.Id);
@@ -147,10 +147,12 @@ public sealed class TransferQuery(StockStore store)
         var rows = await read.Db.Documents.Where(document => document.ActId == act.Id).OrderBy(document => document.Id)
             .Select(document => new
             {
+                document.Id,
                 document.OccurredAt,
                 document.PostedAt,
                 document.PostedBy,
                 document.ReversesId,
+                document.Cause,
                 ToTransit = document.Movements.Any(movement => movement.To.Kind == AccountKind.Transit),
                 Regroups = document.Movements.Any(movement => movement.To.Kind == AccountKind.Regroup),
             })
@@ -162,14 +164,15 @@ public sealed class TransferQuery(StockStore store)
                 {
                     (true, _, true) => "Became Unbatched on the way",
                     (false, _, true) => "Are batches again",
-                    (true, true, _) => "Sent",
-                    (true, false, _) => "Received",
+                    (true, true, _) => row.Cause == DocumentCause.Correction ? "Sent, corrected" : "Sent",
+                    (true, false, _) => row.Cause == DocumentCause.Correction ? "Received, corrected" : "Received",
                     (false, true, _) => "Receipt taken back",
                     (false, false, _) => "Sending taken back",
                 },
                 row.OccurredAt,
                 row.PostedBy,
-                read.Calendar.DayOf(row.OccurredAt) < read.Calendar.DayOf(row.PostedAt))),
+                row.ReversesId is null && read.Calendar.DayOf(row.OccurredAt) < read.Calendar.DayOf(rows.Last(told =>
+                    told.Id.Value <= row.Id.Value && told.Cause == DocumentCause.Posting && (told.ToTransit, told.Regroups) == (row.ToTransit, row.Regroups)).PostedAt))),
         ];
     }
 
