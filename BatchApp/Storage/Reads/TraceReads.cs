@@ -32,6 +32,12 @@ internal static class TraceReads
         WHERE {Stands}
         """;
 
+    // 1 and 3 are in the house: at a location, or on the way between two.
+    private const string IntoBatches = $"""
+        {OfBatches}
+            AND m.ToId IN (SELECT Id FROM LedgerAccount WHERE Kind IN (1, 3)) AND m.FromId NOT IN (SELECT Id FROM LedgerAccount WHERE Kind IN (1, 3))
+        """;
+
     // Which documents these are is known from movements that stand.
     private const string OfDocuments = $"""
         {Columns}
@@ -62,7 +68,7 @@ internal static class TraceReads
         """;
 
     /// <summary>All that it asks; each by itself must look up rows and never go through a table.</summary>
-    internal static IReadOnlyList<string> Statements { get; } = [OfBatches, OfDocuments, OfActs, Ends, OrdersOfActs];
+    internal static IReadOnlyList<string> Statements { get; } = [OfBatches, IntoBatches, OfDocuments, OfActs, Ends, OrdersOfActs];
 
     /// <summary>The ledger as it stands, or as it was known to stand at a moment.</summary>
     /// <param name="knownAt">What was posted after it is left out, as if it had not been posted; null for now.</param>
@@ -71,6 +77,7 @@ internal static class TraceReads
         var (accounts, known) = (AccountsOf(db), Known(knownAt));
         return new TraceLedger(
             batches => Movements(db, accounts, OfBatches, batches.Select(batch => batch.Value), known),
+            batches => Movements(db, accounts, IntoBatches, batches.Select(batch => batch.Value), known),
             documents => Movements(db, accounts, OfDocuments, documents.Select(document => document.Value), known),
             batches => Rows(db, Ends, batches.Select(batch => batch.Value), known, row => new BatchId(raw.sqlite3_column_int(row, 0))).ToHashSet());
     }
