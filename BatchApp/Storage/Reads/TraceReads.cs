@@ -34,8 +34,13 @@ internal static class TraceReads
 
     // 1 and 3 are in the house: at a location, or on the way between two.
     private const string IntoBatches = $"""
-        {OfBatches}
-            AND m.ToId IN (SELECT Id FROM LedgerAccount WHERE Kind IN (1, 3)) AND m.FromId NOT IN (SELECT Id FROM LedgerAccount WHERE Kind IN (1, 3))
+        {Columns}
+        FROM json_each($ids) wanted
+        CROSS JOIN StockMovement m ON m.BatchId = wanted.value
+        CROSS JOIN LedgerAccount source ON source.Id = m.FromId AND source.Kind NOT IN (1, 3)
+        CROSS JOIN LedgerAccount target ON target.Id = m.ToId AND target.Kind IN (1, 3)
+        CROSS JOIN StockDocument d ON d.Id = m.DocumentId
+        WHERE {Stands}
         """;
 
     // Which documents these are is known from movements that stand.

@@ -43,6 +43,8 @@ public sealed class DataFile : IDisposable
             // A list goes as one parameter: its statement is the same for every length, and EF need not put it together each time.
             .UseSqlite(ConnectionString(path, readOnly), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(readOnly ? ConnectionSettings.ReadOnly : disposable ? ConnectionSettings.Disposable : ConnectionSettings.Durable)
+            // Contexts are used again: who begins to listen hears the next statement, and not only those of a second later.
+            .ConfigureLoggingCacheTime(TimeSpan.Zero)
             .ReplaceService<IModificationCommandBatchFactory, RowsAtOnceFactory>()
             .Options;
 
