@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using BatchApp.Benchmarks.Data;
 using BatchApp.Benchmarks.Measuring;
 using BatchApp.Domain;
@@ -94,6 +96,7 @@ internal sealed class PlainShipment(string path) : IDisposable
         var from = accounts.Single(row => row[1] is long id && id == location)[2]!;
         var to = accounts.Single(row => (long)row[0]! == (int)AccountKind.Customer)[2]!;
         List<string> told = [];
+        List<string> chained = [Chained("D", document, act, (int)DocumentCause.Posting, now, now, Actor.Program.Name, request, null)];
         foreach (var line in order.Lines)
         {
             var (units, batch, of) = (line.Quantity.Units, line.Picks[0].BatchId.Value, lines[line.LineId.Value]);
@@ -102,28 +105,49 @@ internal sealed class PlainShipment(string path) : IDisposable
             sql.Insert(
                 "INSERT INTO StockMovement (Seq, DocumentId, ActLineId, BatchId, VariantId, FromId, ToId, OccurredAt, Quantity) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)",
                 ++seq, document, actLine, batch, of.VariantId, from, to, now, units);
+            chained.Add(Chained("M", seq, actLine, batch, of.VariantId, from, to, units, now));
             sql.Insert("UPDATE StockBalance SET OnHand = OnHand - $2 WHERE BatchId = $0 AND LocationId = $1", batch, location, units);
             sql.Insert("UPDATE SalesOrderLine SET Taken = Taken + $1, Delivered = Delivered + $1, Open = Open - $1 WHERE Id = $0", line.LineId.Value, units);
             told.Add(string.Create(CultureInfo.InvariantCulture, $"Delivered: {{{units / Goods.One}}} {of.Unit} {of.Name} from {held[batch].Number} at {place}"));
         }
 
         sql.Insert("UPDATE SalesOrder SET Status = $1, IsDone = 1, Version = Version + 1 WHERE Id = $0", order.Id.Value, (int)SalesOrderStatus.Delivered);
-        Note(order, now, number, string.Join('\n', told), lines);
+        Note(order, now, number, string.Join('\n', told), lines, document, chained);
         sql.Insert(
             "INSERT INTO Request (Id, UseCase, Fingerprint, Result, At) VALUES ($0, $1, $2, $3, $4)", request, "ShipSalesOrder", new string('0', 64), $"{(int)SalesOrderStatus.Delivered}", now);
     }
 
-    private void Note(OrderToPost order, long now, string number, string told, Dictionary<long, Line> lines)
+    private void Note(OrderToPost order, long now, string number, string told, Dictionary<long, Line> lines, long document, List<string> chained)
     {
         var entry = sql.Insert("INSERT INTO Journal (At, Actor, Kind, Subject, After) VALUES ($0, $1, $2, $3, $4)", now, Actor.Program.Name, "ShipSalesOrder", number, told);
         var mentioned = order.Lines.Select(line => (ThingKind.Item, lines[line.LineId.Value].ItemId)).Distinct()
             .Concat(order.Lines.Select(line => (ThingKind.Batch, (long)line.Picks[0].BatchId.Value)));
-        var position = 0;
-        foreach (var (kind, id) in mentioned.Prepend((ThingKind.SalesOrder, order.Id.Value)))
+        List<(int Kind, long Id, int Position)> subjects = [.. mentioned.Prepend((ThingKind.SalesOrder, order.Id.Value)).Select((thing, position) => ((int)thing.Item1, thing.Item2, position))];
+        foreach (var (kind, id, position) in subjects)
         {
-            sql.Insert("INSERT INTO JournalSubject (JournalSeq, Kind, ThingId, Position) VALUES ($0, $1, $2, $3)", entry, (int)kind, id, position++);
+            sql.Insert("INSERT INTO JournalSubject (JournalSeq, Kind, ThingId, Position) VALUES ($0, $1, $2, $3)", entry, kind, id, position);
         }
+
+        sql.Insert("INSERT INTO JournalDocument (JournalSeq, DocumentId) VALUES ($0, $1)", entry, document);
+        Seal(entry,
+        [
+            Chained("J", entry, now, Actor.Program.Name, "ShipSalesOrder", number, null, told, null),
+            .. subjects.OrderBy(thing => (thing.Kind, thing.Id)).Select(thing => Chained("S", thing.Kind, thing.Id, thing.Position)),
+            .. chained,
+        ]);
     }
+
+    private void Seal(long entry, IEnumerable<string> record)
+    {
+        var last = sql.Read("SELECT Hash FROM JournalSeal WHERE JournalSeq = (SELECT MAX(JournalSeq) FROM JournalSeal)");
+        var previous = last.Count == 0 ? new byte[SHA256.HashSizeInBytes] : (byte[])last[0][0]!;
+        var hash = SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(string.Concat(record))]);
+        sql.Insert("INSERT INTO JournalSeal (JournalSeq, Previous, Hash) VALUES ($0, $1, $2)", entry, previous, hash);
+    }
+
+    /// <summary>A text line as the journal is chained by; nothing in this data has to be escaped but the ends of lines.</summary>
+    private static string Chained(params object?[] fields) =>
+        string.Join('\t', fields.Select(field => Convert.ToString(field, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text.Replace("\n", "\\n", StringComparison.Ordinal) : "\\N")) + '\n';
 
     private static IEnumerable<object> Batches(OrderToPost order) => order.Lines.Select(line => (object)line.Picks[0].BatchId.Value);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BatchApp.Benchmarks.Data;
 using BatchApp.Benchmarks.Measuring;
+using BatchApp.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace BatchApp.Benchmarks.Postings;
@@ -20,12 +21,22 @@ internal static class SameLedger
         ("SalesOrderLine", "Id, Taken, Delivered, Open"),
         ("Journal", "Seq, Actor, Kind, Subject, Before, After, Why"),
         ("JournalSubject", "JournalSeq, Kind, ThingId, Position"),
+        ("JournalDocument", "JournalSeq, DocumentId"),
+        ("JournalSeal", "JournalSeq"),
         ("Request", "(SELECT COUNT(*) FROM Request r WHERE r.UseCase = Request.UseCase), UseCase, Result"),
     ];
 
-    /// <summary>Throws unless both files hold the same.</summary>
+    /// <summary>Throws unless both files hold the same, and each passes verification, its chained journal included.</summary>
     public static void Assert(string program, string plain)
     {
+        foreach (var path in (string[])[program, plain])
+        {
+            if (VerificationReport.Of(path).Differences is [var difference, ..])
+            {
+                throw new UnequalException($"{(path == program ? "The program" : "Plain SQL")} left a ledger that is wrong: {difference}");
+            }
+        }
+
         using var connection = Company.Plain(program);
         Execute(connection, $"ATTACH '{plain.Replace("'", "''", StringComparison.Ordinal)}' AS plain");
         foreach (var (table, columns) in Written)

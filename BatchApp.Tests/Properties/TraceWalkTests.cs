@@ -146,6 +146,7 @@ public sealed class TraceWalkTests
 
     private static TraceLedger LedgerOf(TracedMovement[] movements, HashSet<BatchId> ends) => new(
         batches => movements.Where(movement => batches.Contains(movement.Batch)),
+        batches => movements.Where(movement => batches.Contains(movement.Batch) && movement.ComesIn),
         documents => movements.Where(movement => documents.Contains(movement.Document)),
         batches => batches.Where(ends.Contains).ToHashSet());
 

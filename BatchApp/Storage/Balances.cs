@@ -15,7 +15,8 @@ internal sealed class Balances(BatchDb db)
     public void Load(IEnumerable<Batch> batches)
     {
         var stored = batches.Where(batch => batch.Id != default).Select(batch => batch.Id).Distinct().ToList();
-        foreach (var row in db.Balances.Include(balance => balance.Batch).Where(balance => stored.Contains(balance.BatchId)))
+        // The batches themselves were loaded by whoever decided what happens to them.
+        foreach (var row in db.Balances.Where(balance => stored.Contains(balance.BatchId)))
         {
             rows[(row.Batch, row.LocationId)] = row;
         }

@@ -1,7 +1,6 @@
 using BatchApp.Domain;
 using BatchApp.Domain.Company;
 using BatchApp.Domain.Ledger;
-using Microsoft.EntityFrameworkCore;
 
 namespace BatchApp.Storage;
 
@@ -12,13 +11,13 @@ namespace BatchApp.Storage;
 public static class ClosedBooks
 {
     internal static IReadOnlyList<Refusal> Check(StockWrite write, IReadOnlyList<StockPosting> postings) =>
-        UpTo(write.Db) is not { } upTo ? []
+        write.Company.BooksClosedUpTo is not { } upTo ? []
         : [.. postings.Select(posting => write.Calendar.DayOf(posting.OccurredAt)).Where(day => day <= upTo).Distinct().Select(day => new BooksAreClosed(day, upTo))];
 
     /// <summary>Refuses another expiry date for a batch that moved on a day whose books are closed.</summary>
     public static Refusal? CheckExpiry(StockWrite write, BatchId batch)
     {
-        if (UpTo(write.Db) is not { } upTo)
+        if (write.Company.BooksClosedUpTo is not { } upTo)
         {
             return null;
         }
@@ -28,6 +27,4 @@ public static class ClosedBooks
             .OrderByDescending(movement => movement.OccurredAt).Select(movement => (DateTime?)movement.OccurredAt).FirstOrDefault();
         return moved is { } at ? new BooksAreClosed(write.Calendar.DayOf(at), upTo) : null;
     }
-
-    private static DateOnly? UpTo(BatchDb db) => db.Companies.AsNoTracking().Select(company => company.BooksClosedUpTo).Single();
 }

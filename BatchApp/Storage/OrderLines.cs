@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BatchApp.Domain.Ledger;
 using BatchApp.Domain.Orders;
 using BatchApp.Domain.Postings;
@@ -16,7 +17,7 @@ internal sealed class OrderLines(BatchDb db)
         switch (posting.Act)
         {
             case PurchaseReceipt receipt:
-                var purchase = db.PurchaseOrders.Include(order => order.Lines).Single(order => order.Id == receipt.PurchaseOrderId);
+                var purchase = Order<PurchaseOrder, PurchaseOrderLine>(receipt.PurchaseOrderId, order => order.Lines);
                 foreach (var (movement, line) in Join(posting, purchase.Lines, line => line.Id, line => line.PurchaseOrderLineId))
                 {
                     line.Received += Done(movement);
@@ -27,7 +28,8 @@ internal sealed class OrderLines(BatchDb db)
                 break;
 
             case ProductionRun run:
-                var making = db.ManufacturingOrders.Include(order => order.Ingredients).ThenInclude(line => line.Plans).Single(order => order.Id == run.ManufacturingOrderId);
+                var making = Order<ManufacturingOrder, IngredientLine>(run.ManufacturingOrderId, order => order.Ingredients);
+                db.Plans.Where(plan => plan.IngredientLine!.OrderId == making.Id).Load();
                 foreach (var (movement, line) in Join(posting, making.Ingredients, line => line.Id, line => line.IngredientLineId))
                 {
                     line.Consumed += Done(movement);
@@ -45,7 +47,8 @@ internal sealed class OrderLines(BatchDb db)
                 break;
 
             case SalesFulfilment fulfilment:
-                var sale = db.SalesOrders.Include(order => order.Lines).ThenInclude(line => line.Plans).Single(order => order.Id == fulfilment.SalesOrderId);
+                var sale = Order<SalesOrder, SalesOrderLine>(fulfilment.SalesOrderId, order => order.Lines);
+                db.Plans.Where(plan => plan.SalesOrderLine!.OrderId == sale.Id).Load();
                 foreach (var (movement, line) in Join(posting, sale.Lines, line => line.Id, line => line.SalesOrderLineId))
                 {
                     line.Taken += Done(movement);
@@ -60,17 +63,27 @@ internal sealed class OrderLines(BatchDb db)
 
             // Delivered stays delivered and received received; whoever has the order open is told that something happened.
             case SalesReturn taken:
-                db.SalesOrders.Single(order => order.Id == taken.SalesOrderId).Version++;
+                db.SalesOrders.Find(taken.SalesOrderId)!.Version++;
                 break;
 
             case SupplierReturn sent:
-                db.PurchaseOrders.Single(order => order.Id == sent.PurchaseOrderId).Version++;
+                db.PurchaseOrders.Find(sent.PurchaseOrderId)!.Version++;
                 break;
 
             case StockTransfer transfer:
                 transfer.Follow(posting.Movements);
                 break;
         }
+    }
+
+    /// <summary>An order with its lines. Whoever decided the posting has read it already, mostly: then nothing is read again.</summary>
+    private TOrder Order<TOrder, TLine>(object id, Expression<Func<TOrder, IEnumerable<TLine>>> lines)
+        where TOrder : class
+        where TLine : class
+    {
+        var order = db.Set<TOrder>().Find(id)!;
+        db.Entry(order).Collection(lines).Load();
+        return order;
     }
 
     /// <summary>What was made to order is planned for its sales line, so that the sale carries it without picking (product.md 7.6).</summary>

@@ -16,7 +16,7 @@ internal static class PostingParticulars
     {
         LoadItems(db, postings);
         var ids = postings.SelectMany(posting => posting.Movements).SelectMany(movement => new[] { movement.From, movement.To }).Where(account => account.IsStock).Select(account => account.Location).Distinct().ToList();
-        var places = db.Locations.AsNoTracking().Where(location => ids.Contains(location.Id)).ToDictionary(location => location.Id, location => location.Name);
+        var places = ids.ToDictionary(id => id, id => db.Locations.Find(id)!.Name);
         Particulars particulars = [];
         foreach (var posting in postings)
         {

@@ -18,6 +18,12 @@ namespace BatchApp.Storage;
 /// </summary>
 public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate)
 {
+    // Asked with every operation, and so not translated anew for each.
+    private static readonly Func<BatchDb, CompanyProfile> Company = EF.CompileQuery((BatchDb db) => db.Companies.AsNoTracking().Single());
+
+    private static readonly Func<BatchDb, RequestId, StoredRequest?> Request =
+        EF.CompileQuery((BatchDb db, RequestId id) => db.Requests.AsNoTracking().FirstOrDefault(request => request.Id == id));
+
     /// <summary>Raised when somebody asked for what their role may not do, or had left; they are told, and it is counted.</summary>
     public event Action<Actor, Refusal>? Forbidden;
 
@@ -31,13 +37,13 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
             async () =>
             {
                 using var use = await file.UseAsync(cancellation);
-                await using var db = new BatchDb(file.Options);
+                await using var db = file.Open();
                 db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
                 await db.Database.OpenConnectionAsync(cancellation);
                 var connection = (SqliteConnection)db.Database.GetDbConnection();
                 await using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
                 await db.Database.UseTransactionAsync(transaction, cancellation);
-                return await query(new StockRead(db, Now(), Calendar(db)), cancellation);
+                return await query(new StockRead(db, Now(), BusinessCalendar.Of(Company(db).TimeZone)), cancellation);
             },
             cancellation);
 
@@ -89,7 +95,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         List<User> people;
         List<IdentityUserToken<int>> tokens;
         using (file.Use())
-        using (var db = new BatchDb(file.Options))
+        using (var db = file.Open())
         {
             if (Permission.Check(db, actor, command) is { } notAllowed)
             {
@@ -101,7 +107,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
                 return (answer, false);
             }
 
-            read = new StockRead(db, Now(), Calendar(db));
+            read = new StockRead(db, Now(), BusinessCalendar.Of(Company(db).TimeZone));
             company = decide(read);
             // Whoever has a password keeps it: only the sample company's own people stay behind.
             people = [.. db.Users.AsNoTracking().Where(user => !user.IsSample)];
@@ -117,7 +123,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
         var keptAs = SafeStart.BackupPath(file.Path, read.Calendar.ToLocal(read.Now));
         var making = SafeStart.MakeEmpty(file.Path, company.Value, db =>
         {
-            var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), read.Now, BusinessCalendar.Of(company.Value.TimeZone));
+            var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), read.Now, company.Value);
             write.Note(company.Value, after: new() { { "Name", company.Value.Name }, { "Time zone", company.Value.TimeZone }, { "File before", Path.GetFileName(keptAs) } });
             db.Users.AddRange(people);
             db.UserTokens.AddRange(tokens);
@@ -141,7 +147,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
             return Forbid(actor, notAllowed);
         }
 
-        var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), Now(), Calendar(db));
+        var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), Now(), Company(db));
         var result = work(write);
         return result.Succeeded && write.Refusals.Count > 0 ? Result<T>.Refused(write.Refusals) : result;
     }
@@ -149,7 +155,9 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
     private (Result<T> Result, bool Changed) Write<T>(Actor actor, Command command, Func<StockWrite, Result<T>> work)
     {
         using var use = file.Use();
-        using var db = new BatchDb(file.Options);
+        using var db = file.Open();
+        // A save that fails ends the write: there is nothing to go back to.
+        db.Database.AutoSavepointsEnabled = false;
         // BEGIN IMMEDIATE before the first read: facts cannot change between the check and the act.
 #pragma warning disable RS0030 // The one place that begins transactions.
         using var transaction = db.Database.BeginTransaction();
@@ -164,7 +172,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
             return (answer, false);
         }
 
-        var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), Now(), Calendar(db));
+        var write = new StockWrite(db, actor, command.RequestId, UseCaseOf(command), Now(), Company(db));
         var result = work(write);
         if (!result.Succeeded)
         {
@@ -183,7 +191,7 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
 
     /// <summary>What the same request was answered before; null for a new one.</summary>
     private static Result<T>? Answered<T>(BatchDb db, Command command) =>
-        db.Requests.AsNoTracking().FirstOrDefault(request => request.Id == command.RequestId) is not { } earlier ? null
+        Request(db, command.RequestId) is not { } earlier ? null
         : earlier.UseCase == UseCaseOf(command) && earlier.Fingerprint == Fingerprint(command) ? JsonSerializer.Deserialize<T>(earlier.Result)!
         : new RequestReused();
 
@@ -209,9 +217,6 @@ public sealed class StockStore(DataFile file, TimeProvider clock, WriteGate gate
     private static string UseCaseOf(Command command) => UseCases.Of(command).Name;
 
     private DateTime Now() => BusinessCalendar.Stored(clock.GetUtcNow().UtcDateTime);
-
-    private static BusinessCalendar Calendar(BatchDb db) =>
-        BusinessCalendar.Of(db.Companies.AsNoTracking().Select(company => company.TimeZone).Single());
 
     private static string Fingerprint(Command command) =>
         command.Sent ?? Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType())));

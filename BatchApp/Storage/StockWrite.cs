@@ -15,8 +15,13 @@ namespace BatchApp.Storage;
 /// anything is written down: <see cref="Post"/> for stock, <see cref="Note"/> for everything else.
 /// </summary>
 public sealed class StockWrite(
-    BatchDb db, Actor actor, RequestId requestId, string useCase, DateTime now, BusinessCalendar calendar)
+    BatchDb db, Actor actor, RequestId requestId, string useCase, DateTime now, CompanyProfile company)
 {
+    // Asked with every posting, and so not translated anew for each.
+    private static readonly Func<BatchDb, IEnumerable<LedgerAccount>> AllAccounts = EF.CompileQuery((BatchDb db) => db.Accounts.AsNoTracking());
+
+    private static readonly Func<BatchDb, long?> LastSeq = EF.CompileQuery((BatchDb db) => db.Movements.Max(movement => (long?)movement.Seq));
+
     private readonly Balances balances = new(db);
     private readonly OrderLines orderLines = new(db);
     private readonly JournalLines journal = new(db);
@@ -32,7 +37,10 @@ public sealed class StockWrite(
     /// <summary>UTC, cut to the millisecond; the same throughout the write.</summary>
     public DateTime Now => now;
 
-    public BusinessCalendar Calendar => calendar;
+    public BusinessCalendar Calendar { get; } = BusinessCalendar.Of(company.TimeZone);
+
+    /// <summary>The company as it was when the write began.</summary>
+    internal CompanyProfile Company => company;
 
     /// <summary>
     /// What stands against a posting although the use case saw nothing against it. The store asks here, and keeps nothing of
@@ -41,7 +49,7 @@ public sealed class StockWrite(
     internal IReadOnlyList<Refusal> Refusals => refusals;
 
     /// <summary>The company's day.</summary>
-    public DateOnly Today => calendar.DayOf(now);
+    public DateOnly Today => Calendar.DayOf(now);
 
     /// <summary>
     /// Writes a decided posting: document, movements, balances, and what it means to the order lines that it touches.
@@ -205,10 +213,9 @@ public sealed class StockWrite(
     /// <summary>Given here and not by the file, so that inputs stand before outputs however EF orders its statements.</summary>
     private long NextSeq()
     {
-        lastSeq = (lastSeq ?? db.Movements.Max(movement => (long?)movement.Seq) ?? 0) + 1;
+        lastSeq = (lastSeq ?? LastSeq(db) ?? 0) + 1;
         return lastSeq.Value;
     }
 
-    private Dictionary<Account, LedgerAccountId> LoadAccounts() => db.Accounts.AsNoTracking()
-        .ToDictionary(account => new Account(account.Kind, account.LocationId ?? default), account => account.Id);
+    private Dictionary<Account, LedgerAccountId> LoadAccounts() => AllAccounts(db).ToDictionary(account => account.ToAccount(), account => account.Id);
 }

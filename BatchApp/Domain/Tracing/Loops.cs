@@ -5,6 +5,11 @@ internal static class Loops
 {
     public static void Mark(Trace trace)
     {
+        if (!CanLeadBack(trace))
+        {
+            return;
+        }
+
         // A way that several documents go stands there several times, on both its ends: it is counted by neither.
         var next = new Dictionary<BatchId, List<BatchId>>();
         var before = new Dictionary<BatchId, List<BatchId>>();
@@ -36,6 +41,12 @@ internal static class Loops
             left.ExceptWith(loop);
         }
     }
+
+    /// <summary>
+    /// Whether any document leads to a batch that was reached before it, by another one. Else every way leads on in the order
+    /// of time, and none of them back: so it is mostly.
+    /// </summary>
+    private static bool CanLeadBack(Trace trace) => trace.Documents.Any(document => trace.FarSide(document).Any(line => trace.Find(line.Batch)!.Edge != line.At));
 
     /// <summary>What is left when batches that nothing leads to, or that lead nowhere, are taken away again and again: mostly nothing.</summary>
     private static HashSet<BatchId> Peeled(Dictionary<BatchId, List<BatchId>> next, Dictionary<BatchId, List<BatchId>> before)

@@ -1,13 +1,16 @@
+using System.Runtime.InteropServices;
 using BatchApp.Domain.Amounts;
 
 namespace BatchApp.Domain.Tracing;
 
 /// <summary>Where a walk reads: each of them is asked once a round, for all that the round needs.</summary>
 /// <param name="OfBatches">All movements of these batches that stand.</param>
+/// <param name="IntoBatches">Of these, what came into these batches from outside the house or from other batches.</param>
 /// <param name="OfDocuments">All movements of these documents.</param>
 /// <param name="Ends">Which of these batches are Unbatched.</param>
 public sealed record TraceLedger(
     Func<IReadOnlyCollection<BatchId>, IEnumerable<TracedMovement>> OfBatches,
+    Func<IReadOnlyCollection<BatchId>, IEnumerable<TracedMovement>> IntoBatches,
     Func<IReadOnlyCollection<StockDocumentId>, IEnumerable<TracedMovement>> OfDocuments,
     Func<IReadOnlyCollection<BatchId>, IReadOnlySet<BatchId>> Ends);
 
@@ -78,7 +81,8 @@ public sealed class TraceWalk
     {
         for (var depth = 1; moved.Count > 0; depth++)
         {
-            Read(cancellation);
+            // Where it came from leads through what came in: what else became of an ancestor may be a thousand times as much.
+            Read(IsForward || depth == 1 ? ledger.OfBatches : ledger.IntoBatches, cancellation);
             foreach (var part in NextDocuments().Chunk(AtOnce))
             {
                 if (inOrder.Count >= limit)
@@ -86,9 +90,9 @@ public sealed class TraceWalk
                     return false;
                 }
 
-                foreach (var group in ledger.OfDocuments(part).GroupBy(movement => movement.Document))
+                foreach (var (id, lines) in InOrder(ledger.OfDocuments(part), movement => movement.Document))
                 {
-                    Pass(new TracedDocument(group.Key, group.First().Act, depth, [.. group.OrderBy(movement => movement.At)]));
+                    Pass(new TracedDocument(id, lines[0].Act, depth, lines));
                 }
 
                 cancellation.ThrowIfCancellationRequested();
@@ -100,7 +104,7 @@ public sealed class TraceWalk
     }
 
     /// <summary>Reads what the batches reached in the last round did.</summary>
-    private void Read(CancellationToken cancellation)
+    private void Read(Func<IReadOnlyCollection<BatchId>, IEnumerable<TracedMovement>> movements, CancellationToken cancellation)
     {
         List<BatchId> fresh = [.. moved.Where(entry => entry.Value == Nothing).Select(entry => entry.Key)];
         var ends = ledger.Ends(fresh);
@@ -112,13 +116,32 @@ public sealed class TraceWalk
         fresh.RemoveAll(batch => ends.Contains(batch) && !whole.Contains(batch));
         foreach (var part in fresh.Chunk(AtOnce))
         {
-            foreach (var group in ledger.OfBatches(part).GroupBy(movement => movement.Batch))
+            foreach (var (id, all) in InOrder(movements(part), movement => movement.Batch))
             {
-                batches[group.Key].Movements = [.. group.OrderBy(movement => movement.At)];
+                batches[id].Movements = all;
             }
 
             cancellation.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>Movements by what they are of, each group in the order of time, which is mostly the order in which it is read.</summary>
+    private static Dictionary<TKey, List<TracedMovement>> InOrder<TKey>(IEnumerable<TracedMovement> movements, Func<TracedMovement, TKey> of)
+        where TKey : struct
+    {
+        var groups = new Dictionary<TKey, List<TracedMovement>>();
+        foreach (var movement in movements)
+        {
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, of(movement), out _);
+            (group ??= []).Add(movement);
+        }
+
+        foreach (var group in groups.Values)
+        {
+            group.Sort(static (one, other) => one.At.CompareTo(other.At));
+        }
+
+        return groups;
     }
 
     /// <summary>The documents that lie between the old and the new edges of batches, and were not passed yet.</summary>

@@ -39,6 +39,9 @@ public sealed class TracedBatch
     /// </summary>
     public double? Share { get; internal set; }
 
-    /// <summary>All of its movements that stand, in the order of time; empty where the trace ends.</summary>
+    /// <summary>
+    /// Its movements that stand, in the order of time: all of them forward and where a trace begins, backward else what came in
+    /// alone. Empty where the trace ends.
+    /// </summary>
     public IReadOnlyList<TracedMovement> Movements { get; internal set; } = [];
 }

@@ -33,12 +33,12 @@ internal static class PickFacts
     /// <summary>Changes at the location after the instant; a new posting stands behind everything of its own instant.</summary>
     public static ILookup<BatchId, BalanceChange> Later(BatchDb db, List<BatchId> ids, LocationId location, DateTime after)
     {
-        var account = db.Accounts.Where(row => row.LocationId == location).Select(row => row.Id).SingleOrDefault();
+        var account = db.Accounts.Where(row => row.LocationId == location).Select(row => row.Id);
         return db.Movements
             .Where(movement => ids.Contains(movement.BatchId) && movement.OccurredAt > after
-                && (movement.FromId == account || movement.ToId == account))
+                && (movement.FromId == account.FirstOrDefault() || movement.ToId == account.FirstOrDefault()))
             .OrderBy(movement => movement.OccurredAt).ThenBy(movement => movement.Seq)
-            .Select(movement => new { movement.BatchId, movement.OccurredAt, movement.Quantity, Out = movement.FromId == account })
+            .Select(movement => new { movement.BatchId, movement.OccurredAt, movement.Quantity, Out = movement.FromId == account.FirstOrDefault() })
             .AsEnumerable()
             .ToLookup(
                 movement => movement.BatchId,

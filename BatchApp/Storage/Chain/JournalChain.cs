@@ -25,6 +25,10 @@ public static class JournalChain
         INSERT INTO JournalDocument (JournalSeq, DocumentId) SELECT value ->> 0, value ->> 1 FROM json_each({0})
         """;
 
+    // Asked with every write, and so not translated anew for each.
+    private static readonly Func<BatchDb, byte[]?> LastHash = EF.CompileQuery((BatchDb db) =>
+        db.Seals.Where(seal => seal.JournalSeq == db.Seals.Max(last => last.JournalSeq)).Select(seal => seal.Hash).FirstOrDefault());
+
     /// <summary>Of a record whose predecessor has the hash <paramref name="previous"/>.</summary>
     internal static byte[] Hash(ReadOnlySpan<byte> previous, IEnumerable<string> lines)
     {
@@ -61,8 +65,7 @@ public static class JournalChain
     }
 
     /// <summary>The hash of the last record; the beginning of a journal without any.</summary>
-    private static byte[] Last(BatchDb db) =>
-        db.Seals.AsNoTracking().Where(seal => seal.JournalSeq == db.Seals.Max(last => last.JournalSeq)).Select(seal => seal.Hash).FirstOrDefault() ?? [.. Beginning];
+    private static byte[] Last(BatchDb db) => LastHash(db) ?? [.. Beginning];
 
     /// <summary>
     /// Begins the chain of a file that has a journal and no seal, because it was written before there were any. Each document

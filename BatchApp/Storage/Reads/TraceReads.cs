@@ -32,6 +32,17 @@ internal static class TraceReads
         WHERE {Stands}
         """;
 
+    // 1 and 3 are in the house: at a location, or on the way between two.
+    private const string IntoBatches = $"""
+        {Columns}
+        FROM json_each($ids) wanted
+        CROSS JOIN StockMovement m ON m.BatchId = wanted.value
+        CROSS JOIN LedgerAccount source ON source.Id = m.FromId AND source.Kind NOT IN (1, 3)
+        CROSS JOIN LedgerAccount target ON target.Id = m.ToId AND target.Kind IN (1, 3)
+        CROSS JOIN StockDocument d ON d.Id = m.DocumentId
+        WHERE {Stands}
+        """;
+
     // Which documents these are is known from movements that stand.
     private const string OfDocuments = $"""
         {Columns}
@@ -62,26 +73,27 @@ internal static class TraceReads
         """;
 
     /// <summary>All that it asks; each by itself must look up rows and never go through a table.</summary>
-    internal static IReadOnlyList<string> Statements { get; } = [OfBatches, OfDocuments, OfActs, Ends, OrdersOfActs];
+    internal static IReadOnlyList<string> Statements { get; } = [OfBatches, IntoBatches, OfDocuments, OfActs, Ends, OrdersOfActs];
 
     /// <summary>The ledger as it stands, or as it was known to stand at a moment.</summary>
     /// <param name="knownAt">What was posted after it is left out, as if it had not been posted; null for now.</param>
     public static TraceLedger Ledger(BatchDb db, DateTime? knownAt = null)
     {
-        var (accounts, known) = (AccountsOf(db), Known(knownAt));
+        var (accounts, known, statements) = (AccountsOf(db), Known(knownAt), new Prepared(db));
         return new TraceLedger(
-            batches => Movements(db, accounts, OfBatches, batches.Select(batch => batch.Value), known),
-            documents => Movements(db, accounts, OfDocuments, documents.Select(document => document.Value), known),
-            batches => Rows(db, Ends, batches.Select(batch => batch.Value), known, row => new BatchId(raw.sqlite3_column_int(row, 0))).ToHashSet());
+            batches => Movements(statements, accounts, OfBatches, batches.Select(batch => batch.Value), known),
+            batches => Movements(statements, accounts, IntoBatches, batches.Select(batch => batch.Value), known),
+            documents => Movements(statements, accounts, OfDocuments, documents.Select(document => document.Value), known),
+            batches => Rows(statements, Ends, batches.Select(batch => batch.Value), known, row => new BatchId(raw.sqlite3_column_int(row, 0))).ToHashSet());
     }
 
     /// <summary>What stands of these acts, or stood as it was known at a moment.</summary>
     public static IReadOnlyList<TracedMovement> Of(BatchDb db, IEnumerable<ActId> acts, DateTime? knownAt = null) =>
-        [.. Movements(db, AccountsOf(db), OfActs, acts.Select(act => act.Value), Known(knownAt)).OrderBy(movement => movement.At)];
+        [.. Movements(new Prepared(db), AccountsOf(db), OfActs, acts.Select(act => act.Value), Known(knownAt)).OrderBy(movement => movement.At)];
 
     /// <summary>For which orders and customers the fulfilments among these acts were; asked for by the hundred thousand.</summary>
     public static Dictionary<ActId, (SalesOrderId Order, CustomerId Customer)> OrdersOf(BatchDb db, IEnumerable<ActId> acts) =>
-        Rows(db, OrdersOfActs, acts.Select(act => act.Value).Distinct(), known: 0, row => (
+        Rows(new Prepared(db), OrdersOfActs, acts.Select(act => act.Value).Distinct(), known: 0, row => (
                 Act: new ActId(raw.sqlite3_column_int(row, 0)), Order: new SalesOrderId(raw.sqlite3_column_int(row, 1)), Customer: new CustomerId(raw.sqlite3_column_int(row, 2))))
             .ToDictionary(row => row.Act, row => (row.Order, row.Customer));
 
@@ -89,8 +101,8 @@ internal static class TraceReads
 
     private static long Known(DateTime? knownAt) => knownAt is { } moment ? (moment - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond : long.MaxValue;
 
-    private static IEnumerable<TracedMovement> Movements(BatchDb db, Dictionary<int, Account> accounts, string sql, IEnumerable<int> ids, long known) =>
-        Rows(db, sql, ids, known, row => new TracedMovement(
+    private static IEnumerable<TracedMovement> Movements(Prepared statements, Dictionary<int, Account> accounts, string sql, IEnumerable<int> ids, long known) =>
+        Rows(statements, sql, ids, known, row => new TracedMovement(
             new Moment(Instant(raw.sqlite3_column_int64(row, 1)), raw.sqlite3_column_int64(row, 0)),
             new StockDocumentId(raw.sqlite3_column_int(row, 2)),
             new ActId(raw.sqlite3_column_int(row, 3)),
@@ -102,21 +114,36 @@ internal static class TraceReads
             new Quantity(raw.sqlite3_column_int64(row, 9))));
 
     /// <param name="read">Takes its columns, whole numbers all of them, from the statement itself: the reader asks of each first what it is.</param>
-    private static IEnumerable<T> Rows<T>(BatchDb db, string sql, IEnumerable<int> ids, long known, Func<sqlite3_stmt, T> read)
+    private static IEnumerable<T> Rows<T>(Prepared statements, string sql, IEnumerable<int> ids, long known, Func<sqlite3_stmt, T> read)
     {
-        using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        command.Parameters.AddWithValue("$ids", JsonSerializer.Serialize(ids));
-        if (sql.Contains("$known", StringComparison.Ordinal))
-        {
-            command.Parameters.AddWithValue("$known", known);
-        }
-
-        using var reader = command.ExecuteReader();
+        using var reader = statements.Execute(sql, JsonSerializer.Serialize(ids), known);
         while (reader.Read())
         {
             yield return read(reader.Handle!);
+        }
+    }
+
+    /// <summary>Statements that a walk asks again in every round: each is prepared once. They end with the connection, which outlives no operation.</summary>
+    private sealed class Prepared(BatchDb db)
+    {
+        private readonly Dictionary<string, SqliteCommand> commands = [];
+
+        public SqliteDataReader Execute(string sql, string ids, long known)
+        {
+            if (!commands.TryGetValue(sql, out var command))
+            {
+                commands[sql] = command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+                command.CommandText = sql;
+                command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+                command.Parameters.Add("$ids", SqliteType.Text);
+                if (sql.Contains("$known", StringComparison.Ordinal))
+                {
+                    command.Parameters.AddWithValue("$known", known);
+                }
+            }
+
+            command.Parameters["$ids"].Value = ids;
+            return command.ExecuteReader();
         }
     }
 
