@@ -94,7 +94,7 @@ public sealed class DocumentCorrectionTests : ScreenTest
         await Dialog("Correct time").TypeAsync("Reason", "Counted on the first");
         await Dialog("Correct time").ClickAsync("Correct time");
 
-        Eventually(() => Assert.Contains("1 Nov 2026 08:00", Screen.Column("There since")));
+        Eventually(() => Assert.Contains("1 Nov 2026 08:00", Screen.Text, StringComparison.Ordinal));
         Assert.Contains("time corrected", Screen.Text, StringComparison.Ordinal);
         Assert.True(Screen.HasButton("Revert opening stock at Main"));
         Assert.Equal(10, (await Company.FiguresAsync(White)).InStock.Amount);

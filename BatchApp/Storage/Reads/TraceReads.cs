@@ -133,7 +133,9 @@ internal static class TraceReads
             if (!commands.TryGetValue(sql, out var command))
             {
                 commands[sql] = command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // One of those above.
                 command.CommandText = sql;
+#pragma warning restore CA2100
                 command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
                 command.Parameters.Add("$ids", SqliteType.Text);
                 if (sql.Contains("$known", StringComparison.Ordinal))
