@@ -62,7 +62,10 @@ internal static class Contract
     }
 
     private static bool Fits(string[] pattern, string[] steps) =>
-        pattern.Length == steps.Length && pattern.Zip(steps).All(pair => pair.First == pair.Second || pair.First.StartsWith('{'));
+        pattern.Length == steps.Length && pattern.Zip(steps).All(pair => pair.First == pair.Second || (pair.First.StartsWith('{') && IsId(pair.Second)));
+
+    /// <summary>A word in the place of an id is another address, of ours.</summary>
+    private static bool IsId(string step) => long.TryParse(step, out _) || Guid.TryParse(step, out _);
 
     private static void CheckError(string method, string address, int status, string body)
     {

@@ -5,6 +5,14 @@ namespace BatchApp.Tests.Api;
 /// <summary>What we publish of the interface, measured by the contract as it came.</summary>
 public sealed class DescriptionTests(ApiCompany api) : IClassFixture<ApiCompany>
 {
+    /// <summary>Where ours says less on purpose: serial numbers and bins are not kept, and an ingredient of a production is sent without what is answered of it.</summary>
+    private static readonly string[] Narrower =
+    [
+        "schemas/CreateManufacturingOrderProductionRequest/properties/ingredients/items/$ref",
+        "schemas/TraceabilityRequest/properties/bin_location_id/type",
+        "schemas/TraceabilityRequest/properties/serial_number_id/type",
+    ];
+
     [Fact]
     public async Task Every_path_and_method_of_the_contract_is_answered_and_described_as_there()
     {
@@ -29,7 +37,8 @@ public sealed class DescriptionTests(ApiCompany api) : IClassFixture<ApiCompany>
         var published = (await api.Http.ReadAsync("/openapi.json")).Body!;
 
         Assert.True(Contract.Document["components"]!["schemas"]!.AsObject().Count > 150);
-        Assert.Equal([], Missing(Contract.Document["components"]!, published["components"], "components"));
+        Assert.Equal(
+            Narrower, Contract.Document["components"]!.AsObject().SelectMany(kind => Missing(kind.Value!, published["components"]![kind.Key], kind.Key)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -45,7 +54,7 @@ public sealed class DescriptionTests(ApiCompany api) : IClassFixture<ApiCompany>
         Assert.Equal(["paths/~bom_rows/post"], Missing(Contract.Document["paths"]!, published["paths"], "paths"));
         Assert.Equal(
             ["schemas/Batch/properties/batch_number", "schemas/Batch/properties/variant_id/type", "schemas/Factory"],
-            Missing(Contract.Document["components"]!["schemas"]!, schemas, "schemas").Order(StringComparer.Ordinal));
+            Missing(Contract.Document["components"]!["schemas"]!, schemas, "schemas").Except(Narrower).Order(StringComparer.Ordinal));
     }
 
     [Fact]
