@@ -150,3 +150,8 @@ internal sealed class ModelAct(ActId id, ActKind kind, IEnumerable<ModelChange> 
 internal sealed record ModelCount(string Stocktake, BatchId Batch, LocationId Location, DateTime At, ActId? Adjustment);
 
 internal sealed record ModelBatch(BatchId Id, VariantId Variant, string Key, DateOnly? Expiry);
+
+/// <summary>A merge that stands.</summary>
+/// <param name="Before">The last day of use of the survivor before it.</param>
+/// <param name="After">The same after it: the earlier of both.</param>
+internal sealed record ModelMerge(ActId Act, BatchId Survivor, BatchId Merged, DateOnly? Before, DateOnly? After);

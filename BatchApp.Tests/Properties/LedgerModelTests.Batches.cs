@@ -15,6 +15,7 @@ public sealed partial class LedgerModelTests
 {
     private sealed partial class Walk
     {
+        private readonly List<ModelMerge> merges = [];
         private readonly HashSet<(BatchId, LocationId)> opened = [];
 
         [Drawn(1, typeof(CreateBatch))]
@@ -101,6 +102,27 @@ public sealed partial class LedgerModelTests
 
                 model.Batches[survivor.Id] = survivor with { Expiry = earliest };
                 await RememberNewestAsync(ActKind.Merge);
+                merges.Add(new ModelMerge(acts[^1].Id, survivor.Id, merged.Id, survivor.Expiry, earliest));
+            }
+        }
+
+        /// <summary>
+        /// The survivor's date once a merge is undone: as it was before, or that of another batch that stays merged with it and
+        /// expires earlier; a date that was corrected since stays.
+        /// </summary>
+        private DateOnly? DateWithout(ModelMerge merge) =>
+            merge.Before == merge.After || model.Batches[merge.Survivor].Expiry != merge.After ? model.Batches[merge.Survivor].Expiry
+            : merges.Where(other => other != merge && other.Survivor == merge.Survivor).Select(other => model.Batches[other.Merged].Expiry).Append(merge.Before).Min();
+
+        private bool MayGiveDateBack(ModelAct act) =>
+            merges.Find(merge => merge.Act == act.Id) is not { } merge || DateWithout(merge) == model.Batches[merge.Survivor].Expiry || MayRedate(merge.Survivor);
+
+        private void GiveDateBack(ModelAct act)
+        {
+            if (merges.Find(merge => merge.Act == act.Id) is { } merge)
+            {
+                model.Batches[merge.Survivor] = model.Batches[merge.Survivor] with { Expiry = DateWithout(merge) };
+                merges.Remove(merge);
             }
         }
 

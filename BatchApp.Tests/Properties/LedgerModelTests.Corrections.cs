@@ -52,7 +52,7 @@ public sealed partial class LedgerModelTests
                 ? right.Key.Length > 0 && (was > 0 || !(right.Expiry < Day(at))) && (group[wrong.Batch] == 0 || model.Batches[wrong.Batch].Key.Length > 0)
                     && group.Keys.All(batch => group[batch] == 0 || model.Batches[batch].Key.Length > 0)
                 : !(right.Expiry < Day(at)) && !model.IsStopped(right.Id) && !model.Quarantines.Contains(wrong.Location);
-            var expected = right.Variant == variant && mayTake && model.Holds(change) && NoneCounted(change) && AreOpen(act.Instants);
+            var expected = right.Variant == variant && mayTake && model.Holds(change) && NoneFreed(change) && NoneCounted(change) && AreOpen(act.Instants);
 
             var result = await company.Get<CorrectBatches>().ExecuteAsync(Actor.Program, new(
                 RequestId.New(), act.Id, await company.VersionAsync(act.Id),
@@ -133,15 +133,23 @@ public sealed partial class LedgerModelTests
         }
 
         /// <summary>
-        /// What undoing and telling anew asks: the goods are there, nothing comes back into batches of an item that is tracked no more, no
-        /// count and no closed book stands against it.
+        /// What undoing and telling anew asks: the goods are there, nothing comes back into batches of an item that is tracked no more, what
+        /// is stopped stays so, no count and no closed book stands against it.
         /// </summary>
         private bool MayUndo(IReadOnlyCollection<ModelChange> changes, IEnumerable<DateTime> instants) =>
-            model.Holds(changes) && MayComeBack(changes) && NoneCounted(changes) && AreOpen(instants);
+            model.Holds(changes) && MayComeBack(changes) && NoneFreed(changes) && NoneCounted(changes) && AreOpen(instants);
 
         /// <summary>No later count stands against what changes in all.</summary>
         private bool NoneCounted(IEnumerable<ModelChange> changes) =>
             ModelChange.Net(changes).All(change => !model.CountedAfter(change.Batch, change.Location, change.At));
+
+        /// <summary>No batch that is stopped has less in the end where another of its variant, which can be used, has more.</summary>
+        private bool NoneFreed(IEnumerable<ModelChange> changes) =>
+            changes.Where(change => LedgerModel.IsShelf(change.Location)).GroupBy(change => model.Batches[change.Batch].Variant).All(variant =>
+            {
+                var inTheEnd = variant.GroupBy(change => change.Batch).Select(batch => (Batch: batch.Key, Change: batch.Sum(change => change.Change))).ToList();
+                return !inTheEnd.Exists(batch => batch.Change < 0 && model.IsStopped(batch.Batch)) || !inTheEnd.Exists(batch => batch.Change > 0 && !model.IsStopped(batch.Batch));
+            });
 
         /// <summary>Into a batch of an item that is tracked no more nothing comes back.</summary>
         private bool MayComeBack(IEnumerable<ModelChange> changes) =>

@@ -22,7 +22,7 @@ public sealed partial class LedgerModelTests
             }
 
             var undone = act.Undone;
-            var expected = MayUndo(undone, act.Instants);
+            var expected = MayUndo(undone, act.Instants) && MayGiveDateBack(act);
 
             var result = await company.TryRevertAsync(act.Id);
 
@@ -88,6 +88,7 @@ public sealed partial class LedgerModelTests
             acts.RemoveAll(undone.Contains);
             foreach (var act in undone)
             {
+                GiveDateBack(act);
                 model.Counts.RemoveAll(count => count.Adjustment == act.Id);
                 if (act.Kind == ActKind.Fulfilment)
                 {

@@ -41,6 +41,9 @@ public sealed partial class LedgerModelTests
         ("Lists of items and partners; what they enter, one by one, is exempt or drawn.", [typeof(ImportItems), typeof(ImportRecipes), typeof(ImportSuppliers), typeof(ImportCustomers)]),
         ("It proposes a number; a batch comes of it by other commands.", [typeof(TakeBatchNumber)]),
         ("Only of what was never used.", [typeof(DeleteItem), typeof(DeleteLocation)]),
+        ("Several items at once, each as one is saved; one is drawn.", [typeof(SaveItems)]),
+        ("A return announced over HTTP; the last step posts it as TakeBackSoldGoods does, which is drawn.",
+            [typeof(SaveReturnOrder), typeof(RestockReturnOrder), typeof(WithdrawReturnOrder)]),
     ];
 
     public static TheoryData<int> Seeds =>

@@ -59,7 +59,7 @@ public sealed class ArchiveTests : ScreenTest
         await Edit.ClickAsync("Take back");
         Eventually(() => Assert.Empty(DialogNames()));
         await GoAsync("/stock/adjustments/new");
-        Assert.Contains("Annex", Screen.Lines("option"));
+        Eventually(() => Assert.Contains("Annex", Screen.Lines("option")));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class FileGuardTests : IAsyncLifetime, IDisposable
 
         // Identity keeps the key of a user as a plain integer.
         Assert.Equal(TypedIds.All.Where(type => type != typeof(UserId)).OrderBy(type => type.Name), keys.Values.OrderBy(type => type.Name));
-        Assert.Equal(24, keys.Count);
+        Assert.Equal(26, keys.Count);
         Assert.All([.. keys.Keys, "User"], table => Assert.Contains(
             "AUTOINCREMENT", Assert.Single(Raw.Query(company.Path, "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = $name", ("$name", table))), StringComparison.Ordinal));
     }
