@@ -173,15 +173,15 @@ public sealed class StocktakeScenarios : Bakery
     }
 
     [Fact]
-    public async Task A_count_whose_differences_were_posted_at_another_time_stands_as_it_was()
+    public async Task The_differences_of_a_count_are_of_its_own_time_also_where_their_adjustment_is_described_anew()
     {
         var f1 = await Company.StockAsync(Flour, "F1", 5);
         await Company.CountAsync(Main, Flour, f1, 7);
         var adjustment = await Company.AdjustmentCardAsync("SA-1");
         Company.Clock.Advance(TimeSpan.FromHours(2));
 
-        await TestCompany.Done(Company.Get<DescribeAdjustment>().ExecuteAsync(
-            Actor.Program, new(RequestId.New(), adjustment.Id, "", "", adjustment.OccurredAt.AddHours(1), "Posted an hour later")));
+        (await Company.RefusedAsync(() => Company.Get<DescribeAdjustment>().ExecuteAsync(
+            Actor.Program, new(RequestId.New(), adjustment.Id, "", "", adjustment.OccurredAt.AddHours(1), "Posted an hour later")))).Only<TimeOfACount>();
 
         Assert.Equal(7, await Company.OnHandAsync(f1));
         Assert.Empty(await Company.VerifyAsync());

@@ -119,7 +119,7 @@ public sealed partial class LedgerModelTests
         private bool MayRetime(ModelAct act, DateTime at)
         {
             List<ModelChange> changes = [.. act.Undone, .. act.Undone.Select(change => change.Undone with { At = at })];
-            return at <= company.Now && at != act.Changes[0].At && MayUndo(changes, [.. act.Instants, at]);
+            return at <= company.Now && at != act.Changes[0].At && !model.Counts.Exists(count => count.Adjustment == act.Id) && MayUndo(changes, [.. act.Instants, at]);
         }
 
         private void Retime(ModelAct act, DateTime at)
